@@ -65,6 +65,10 @@ class Original(Struct, frozen=True, kw_only=True):
     """Bytes."""
     media_type: str
     """What the content is (sniffed, not guessed from the name)."""
+    also_at: tuple[str, ...] = ()
+    """Other paths under ``sources/`` that hold the same bytes."""
+    restricted: bool = False
+    """Marked in sources.csv: kept and read, but nothing of it reaches a published byte."""
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -340,9 +344,12 @@ class Contradiction(Struct, frozen=True, kw_only=True):
 
     id: str
     question: str
-    kind: Literal["disjoint", "parts_exceed_total", "claimant_changed", "denied"]
+    kind: Literal["disjoint", "parts_exceed_total", "claimant_changed", "denied", "later_lower"]
     figures: tuple[str, ...]
+    """In the order in which they stand side by side: by date, then by place in the text."""
     sentence: str
+    title: str = ""
+    """In a few words: ``One text, three figures``."""
 
 
 class Slip(Struct, frozen=True, kw_only=True):
@@ -350,10 +357,48 @@ class Slip(Struct, frozen=True, kw_only=True):
 
     id: str
     question: str
-    kind: Literal["factor_of_1000", "transposed_digits", "women_as_all", "unit_changed", "outcome_changed"]
+    """Empty where the figures belong to no event."""
+    kind: Literal[
+        "factor_of_1000", "factor_of_10", "transposed_digits", "women_as_all", "unit_changed", "outcome_changed"
+    ]
     figures: tuple[str, ...]
     sentence: str
+    title: str = ""
+    """In a few words: ``Families, or people?``."""
     review: Review = "proposed"
+
+
+class PolicyRange(Struct, frozen=True, kw_only=True):
+    """The range that a published practice would compute from a question's statements, named as such."""
+
+    id: str
+    question: str
+    policy: str
+    """``IBC style``, ``UCDP style``, ..."""
+    rule: str
+    """What the policy does, as a sentence."""
+    low: int | None
+    best: int | None
+    high: int | None
+    figures: tuple[str, ...]
+    """The statements it used."""
+    source: str = ""
+    """Where the practice is published."""
+    note: str = ""
+    """Why it gives no range, or what a reader must know of this one."""
+
+
+class Overrides(Struct, frozen=True, kw_only=True):
+    """What people decided about the results of reconcile."""
+
+    events: tuple[tuple[str, str], ...] = ()
+    """Figure id and the id of the event it was assigned to (empty = to none)."""
+    joined: tuple[tuple[str, str], ...] = ()
+    """Pairs of figures that a reviewer counts as one origin."""
+    parted: tuple[tuple[str, str], ...] = ()
+    """Pairs of figures that a reviewer counts as two origins."""
+    slips: tuple[tuple[str, Review], ...] = ()
+    """Slip id and what a reviewer said of it."""
 
 
 class Reconciliation(Struct, frozen=True, kw_only=True):
@@ -364,6 +409,7 @@ class Reconciliation(Struct, frozen=True, kw_only=True):
     origins: tuple[Origin, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     slips: tuple[Slip, ...] = ()
+    policy_ranges: tuple[PolicyRange, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

@@ -1,0 +1,73 @@
+"""How fast figures are read, beside quantulum3 on the same text in the same run, and whether cost is linear.
+
+    python -m benchmarks.figures_speed
+
+quantulum3 finds quantities of any kind, not who counts whom; it is the nearest well-kept library there is.  Speeds
+are of one core; the ratio is what carries over to another machine.  Doubling the input should double the time.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from testimonia import figures
+
+from . import prose
+
+
+def seconds(call: Callable[[], object], runs: int = 3) -> float:
+    """Shortest of several runs."""
+    best = float("inf")
+    for _ in range(runs):
+        start = time.perf_counter()
+        call()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def read(texts: list[str]) -> int:
+    return sum(len(figures.find(text, "en", "")) for text in texts)
+
+
+def peer(text: str) -> float | None:
+    """Megabytes a second of quantulum3, on a twentieth of the text, since it is slow."""
+    try:
+        from quantulum3 import parser
+    except ImportError:
+        return None
+    piece = prose.articles(text)[: max(1, len(text) // 60_000)]
+    parser.parse("12 people")
+    size = sum(map(len, piece))
+    return size / 1e6 / seconds(lambda: [parser.parse(p) for p in piece], 1)
+
+
+ADVERSARIAL = {
+    "digits": "1" * 1_000_000,
+    "digits apart": "1 " * 500_000,
+    "commas": "," * 1_000_000,
+    "nested parentheses": "(" * 500_000 + ")" * 500_000,
+    "one word repeated": "killed " * 140_000,
+    "a number word repeated": "two " * 250_000,
+}
+
+
+def main() -> None:
+    read(["At least 12 people were killed."])
+    print(f"{'text':<24}{'MB/s':>8}{'doubled':>10}{'quantulum3':>12}{'ratio':>8}")
+    for name, make in (("ordinary news", prose.ordinary), ("dense passages", prose.dense)):
+        size = 1_000_000 if name.startswith("ordinary") else 300_000
+        once, twice = prose.articles(make(size)), prose.articles(make(2 * size))
+        took, doubled = seconds(lambda t=once: read(t)), seconds(lambda t=twice: read(t))
+        speed = sum(map(len, once)) / 1e6 / took
+        theirs = peer(make(size))
+        beside = f"{theirs:>12.3f}{speed / theirs:>7.0f}x" if theirs else f"{'not there':>12}"
+        print(f"{name:<24}{speed:>8.2f}{doubled / took:>9.2f}x{beside}")
+    print("\nAdversarial text, one megabyte each: seconds, and the factor by which doubling it grows them")
+    for name, text in ADVERSARIAL.items():
+        took, doubled = seconds(lambda t=text: read([t]), 1), seconds(lambda t=text: read([t + t]), 1)
+        print(f"{name:<24}{took:>8.2f}{doubled / took:>9.2f}x")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,301 @@
+"""The one place that joins the stages: their order, what is kept between builds, and the decisions in between.
+
+Text stages run per original and only where something they rest on changed (see ``documents.py``); after each, the
+decisions on its records are applied, and what comes next sees decided records.  Corpus stages then run over the
+whole ledger.  Nothing here knows how a stage works inside.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from . import __version__
+from .cache import Store, code_key, key_of, write_whole
+from .case import Case, open_case
+from .model import Problem
+
+if TYPE_CHECKING:
+    from .decisions import Decided, Entry
+    from .documents import Document
+    from .intake import Extraction, Job, Limits, Listed
+    from .ledger import Loader
+
+# Stages are imported where they run: a build that finds nothing stale loads none of them.
+
+Progress = Callable[[str, int, int], None]
+"""Told of each stage: its name, how many documents are done, and how many there are."""
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """How a build ended."""
+
+    changed: bool
+    """False where nothing was stale and nothing was done."""
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+    index: Path
+    """The dossier's first page."""
+    ledger: Path
+
+
+class Refusal(Struct, frozen=True):
+    """Why a build could not be done at all."""
+
+    problem: Problem
+
+
+class Status(Struct, frozen=True, kw_only=True):
+    """What the ledger of a case holds."""
+
+    title: str
+    counts: dict[str, int]
+    review: dict[str, int]
+    """Figures by state of review."""
+    problems: tuple[Problem, ...]
+
+
+class _State(Struct, frozen=True, kw_only=True):
+    """What the last build rested on, so that the next knows at a glance whether anything is stale."""
+
+    key: str = ""
+    hashes: dict[str, tuple[int, int, str]] = {}
+    """Path -> size, time of change in nanoseconds, sha256."""
+
+
+def build(root: Path, *, now: str, progress: Progress = lambda *_: None) -> Report | Refusal:
+    """Bring a case's ledger and dossier up to date.
+
+    ``now`` (UTC) is written only to the custody log, beside what is seen for the first time.
+    """
+    case, problems = open_case(root)
+    if case is None:
+        return Refusal(problems[0])
+    try:
+        return _build(case, problems, now, progress)
+    except OSError as e:
+        return Refusal(
+            Problem(
+                where=str(e.filename or case.derived),
+                what=f"the build could not read or write there ({e.strerror or e})",
+                what_to_do="make room or give access, and build again; sources and decisions are as they were",
+            )
+        )
+    except sqlite3.OperationalError as e:
+        return Refusal(
+            Problem(
+                where=str(case.ledger),
+                what=f"the ledger cannot be written ({e})",
+                what_to_do="wait until no other build of this case is running, make room on the disk, and build again",
+            )
+        )
+
+
+def _build(case: Case, problems: list[Problem], now: str, progress: Progress) -> Report:
+    from . import custody, decisions, intake
+
+    state = _read_state(case)
+    listed, refused = intake.survey(case.sources)
+    hashes, unreadable = _hashed(listed, state.hashes)
+    seen = custody.first_seen(case.custody, {path: (size, sha) for path, (size, _, sha) in hashes.items()}, now)
+    entries, log_problems = decisions.read(case.decisions)
+    decided, replay_problems = decisions.replay(entries)
+    problems = [*problems, *refused, *unreadable, *seen, *log_problems, *replay_problems]
+    limits = intake.Limits(max_bytes=case.max_megabytes << 20, timeout_seconds=case.timeout_seconds)
+    reader = intake.fingerprint(limits, case.languages)
+    inputs = [(path, sha) for path, (_, _, sha) in sorted(hashes.items())]
+    key = key_of(code_key("."), reader, case.settings(), inputs, entries, problems)
+    if key == state.key and case.ledger.exists() and (case.dossier / "index.html").exists():
+        return _report(case, changed=False)
+
+    from .documents import documents_of
+
+    jobs = [
+        intake.Job(sha256=hashes[f.path][2], file=f.file, path=f.path) for f in listed if f.path in hashes
+    ]  # fmt: skip
+    documents = list(documents_of(_extracted(case, jobs, limits, reader, progress), case.notes))
+    _load(case, documents, entries, decided, problems, progress)
+    _publish(case, progress)
+    write_whole(_state_path(case), msgspec.json.encode(_State(key=key, hashes=hashes)))
+    return _report(case, changed=True)
+
+
+# --------------------------------------------------------------------------------------------------- the sources
+
+
+def _hashed(
+    listed: Sequence[Listed], known: Mapping[str, tuple[int, int, str]]
+) -> tuple[dict[str, tuple[int, int, str]], list[Problem]]:
+    """Path -> size, time, sha256 of each file; a file whose size and time are as before is not hashed again."""
+    from . import intake
+
+    hashes: dict[str, tuple[int, int, str]] = {}
+    problems: list[Problem] = []
+    for file in listed:
+        before = known.get(file.path)
+        if before and before[:2] == (file.size, file.mtime_ns):
+            hashes[file.path] = before
+            continue
+        try:
+            hashes[file.path] = (file.size, file.mtime_ns, intake.sha256_of(file.file))
+        except OSError as e:
+            problems.append(
+                Problem(
+                    where=f"sources/{file.path}",
+                    what=f"it cannot be read ({e.strerror or e})",
+                    what_to_do="check that it is whole and that you may read it",
+                )
+            )
+    return hashes, problems
+
+
+def _extracted(
+    case: Case, jobs: Sequence[Job], limits: Limits, reader: str, progress: Progress
+) -> Iterator[Extraction]:
+    """What intake gives for each file, read anew only where file or reader changed."""
+    from . import intake
+
+    store = Store(case.derived / "cache" / "intake")
+    keys = {job.path: key_of(job.sha256, job.path, reader) for job in jobs}
+    stale = [job for job in jobs if not store.holds(keys[job.path][:16], keys[job.path])]
+    for done, (job, extraction) in enumerate(intake.extract_all(stale, limits, languages=case.languages or ("en",)), 1):
+        store.put(keys[job.path][:16], keys[job.path], extraction)
+        progress("reading", done, len(stale))
+    store.keep_only({key[:16] for key in keys.values()})
+    for job in jobs:
+        kept = store.get(keys[job.path][:16], keys[job.path], intake.Extraction)
+        if kept is not None:
+            yield kept
+
+
+# ------------------------------------------------------------------------------------------ the ledger, the dossier
+
+
+def _load(
+    case: Case,
+    documents: Sequence[Document],
+    entries: Sequence[Entry],
+    decided: Decided,
+    problems: Sequence[Problem],
+    progress: Progress,
+) -> None:
+    """Replace in the ledger what is stale, then what the corpus stages make of the whole, in one transaction."""
+    from . import decisions, reconcile
+    from .ledger import Ledger, Loader, open_ledger
+
+    db = open_ledger(case.ledger)
+    with Loader(db) as load:
+        _load_documents(case, documents, decided, load, progress)
+        load.put_case(_meta(case), case.events, case.sides, [e.decision for e in entries])
+        with Ledger(db).published() as ledger:
+            figures = ledger.figures()
+            overrides, override_problems = decisions.overrides(
+                decided, figures={f.id for f in figures}, events={e.id for e in case.events}
+            )
+            made = reconcile.reconcile(ledger.items(), figures, ledger.content, case.events, case.sides, overrides)
+        made, judgement_problems = decisions.apply_reconciliation(made, decided)
+        progress("questions", 1, 1)
+        load.put_reconciliation(made)
+        held = load.owners(part for target in decided for part in target.split("+")).keys()
+        drawn = {r.id for r in (*made.slips, *made.contradictions, *made.origins)}
+        gone = decisions.gone(decided, held | drawn)
+        load.put_problems("", [*problems, *made.problems, *override_problems, *judgement_problems, *gone])
+    db.close()
+
+
+def _load_documents(
+    case: Case, documents: Sequence[Document], decided: Decided, load: Loader, progress: Progress
+) -> None:
+    from .documents import TextStages
+
+    stages = TextStages(case)
+    known = load.document_keys()
+    owners = load.owners(decided)
+    for gone in known.keys() - {d.original.sha256 for d in documents}:
+        load.forget(gone)
+    for done, document in enumerate(documents, 1):
+        sha = document.original.sha256
+        key = stages.key(document, {t: e for t, e in decided.items() if owners.get(t) == sha})
+        if known.get(sha) != key:
+            here = {t: e for t, e in decided.items() if owners.get(t, sha) == sha}
+            records = stages.run(document, here)
+            load.put_document(
+                key,
+                document.original,
+                document.text,
+                records.items,
+                records.figures,
+                [*document.problems, *records.problems],
+            )
+        progress("figures", done, len(documents))
+
+
+def _publish(case: Case, progress: Progress) -> None:
+    from . import dossier
+    from .ledger import Ledger
+
+    ledger = Ledger.at(case.ledger)
+    with ledger.published():
+        dossier.write(ledger, case.dossier)
+    progress("dossier", 1, 1)
+    ledger.close()
+
+
+def _meta(case: Case) -> dict[str, str]:
+    """What the method page says of the case: settings, and versions of what read it."""
+    return {
+        "title": case.title,
+        "languages": " ".join(case.languages),
+        "tool_version": __version__,
+        "setting.intake.max_megabytes": str(case.max_megabytes),
+        "setting.intake.timeout_seconds": str(case.timeout_seconds),
+    }
+
+
+def _report(case: Case, *, changed: bool) -> Report:
+    from .ledger import Ledger
+
+    ledger = Ledger.at(case.ledger)
+    report = Report(
+        changed=changed, counts=ledger.counts(), problems=tuple(ledger.problems()),
+        index=case.dossier / "index.html", ledger=case.ledger,
+    )  # fmt: skip
+    ledger.close()
+    return report
+
+
+def case_status(root: Path) -> Status | Problem:
+    """What the ledger of a built case holds."""
+    from .ledger import Ledger
+
+    case, problems = open_case(root)
+    if case is None:
+        return problems[0]
+    try:
+        ledger = Ledger.at(case.ledger)
+        status = Status(
+            title=ledger.meta().title, counts=ledger.counts(), review=ledger.review_counts(),
+            problems=tuple(ledger.problems()),
+        )  # fmt: skip
+        ledger.close()
+    except sqlite3.Error:
+        return Problem(
+            where=str(root), what="this case has not been built yet", what_to_do=f"run: testimonia build {root}"
+        )
+    return status
+
+
+def _state_path(case: Case) -> Path:
+    return case.derived / "state.json"
+
+
+def _read_state(case: Case) -> _State:
+    try:
+        return msgspec.json.decode(_state_path(case).read_bytes(), type=_State)
+    except (OSError, msgspec.DecodeError):
+        return _State()

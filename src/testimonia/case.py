@@ -1,0 +1,344 @@
+"""The case folder: where things lie, what case.toml and sources.csv say, and a new case of one's own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from msgspec import Struct
+
+from .model import Event, ItemKind, Problem, Side
+
+FORMAT = 1
+"""Version of the case format that this program writes; older ones are read for ever."""
+
+CASE_FILE = "case.toml"
+NOTES_FILE = "sources.csv"
+
+NOTE_COLUMNS = (
+    "path", "title", "publisher", "author", "date", "language", "kind", "jurisdiction", "body", "number",
+    "licence", "sensitivity", "acquired_by", "acquired", "acquired_from", "note",
+)  # fmt: skip
+"""Columns of sources.csv; only ``path`` is needed, and other columns are left alone."""
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+
+
+class SourceNote(Struct, frozen=True, kw_only=True):
+    """What a person knows of one file: a row of sources.csv.  Empty = not said."""
+
+    path: str
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    date: str = ""
+    language: str = ""
+    kind: str = ""
+    jurisdiction: str = ""
+    body: str = ""
+    number: str = ""
+    licence: str = ""
+    sensitivity: str = ""
+    acquired_by: str = ""
+    acquired: str = ""
+    acquired_from: str = ""
+    note: str = ""
+
+
+class Case(Struct, frozen=True, kw_only=True):
+    """A case folder and what its own files say; nothing here is derived."""
+
+    root: Path
+    title: str
+    languages: tuple[str, ...] = ()
+    """BCP 47; empty = any."""
+    events: tuple[Event, ...] = ()
+    sides: tuple[Side, ...] = ()
+    max_megabytes: int = 64
+    """A source larger than this is not read."""
+    timeout_seconds: int = 120
+    """How long one file may take to read."""
+    notes: Mapping[str, SourceNote] = {}
+    """By path relative to ``sources/``."""
+
+    def settings(self) -> dict[str, object]:
+        """Everything its files say, without where it lies."""
+        return {f: getattr(self, f) for f in self.__struct_fields__ if f != "root"}
+
+    @property
+    def sources(self) -> Path:
+        """What was collected; read, never written."""
+        return self.root / "sources"
+
+    @property
+    def decisions(self) -> Path:
+        """The append-only logs of what people decided."""
+        return self.root / "decisions"
+
+    @property
+    def custody(self) -> Path:
+        """The append-only log of what was first seen."""
+        return self.root / "custody"
+
+    @property
+    def derived(self) -> Path:
+        """Everything that may be deleted at any time."""
+        return self.root / "build"
+
+    @property
+    def ledger(self) -> Path:
+        """The ledger's file."""
+        return self.derived / "ledger.db"
+
+    @property
+    def dossier(self) -> Path:
+        """The site."""
+        return self.derived / "dossier"
+
+
+def open_case(root: Path) -> tuple[Case | None, list[Problem]]:
+    """Read case.toml and sources.csv; what cannot be read is a problem, and the rest stands.
+
+    None where the folder is no case at all, that is, has no case.toml.
+    """
+    path = root / CASE_FILE
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None, [
+            Problem(
+                where=str(root),
+                what=f"this is not a case: it holds no readable {CASE_FILE}",
+                what_to_do=f"name a case folder, or make one with: testimonia new {root}",
+            )
+        ]
+    problems: list[Problem] = []
+    data: dict[str, Any] = {}
+    try:
+        data = tomllib.loads(raw.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+        problems.append(
+            Problem(
+                where=CASE_FILE,
+                what=f"it is not valid TOML ({e}), so the case is built without its settings",
+                what_to_do="correct that line and build again",
+            )
+        )
+    case = _case(root, data, problems)
+    return case, problems
+
+
+def _case(root: Path, data: dict[str, Any], problems: list[Problem]) -> Case:
+    reader = _Reader(data, problems)
+    version = reader.take("format", int, FORMAT)
+    if version > FORMAT:
+        problems.append(
+            Problem(
+                where=CASE_FILE,
+                what=f"its format is {version}, newer than the {FORMAT} this program knows",
+                what_to_do="install a newer Testimonia",
+            )
+        )
+    intake = _Reader(reader.take("intake", dict, {}), problems, "intake.")
+    case = Case(
+        root=root,
+        title=reader.take("title", str, root.resolve().name),
+        languages=reader.strings("languages"),
+        events=tuple(_unique(_events(reader.tables("events"), problems), "events", problems)),
+        sides=tuple(_unique(_sides(reader.tables("sides"), problems), "sides", problems)),
+        max_megabytes=intake.positive("max_megabytes", 64),
+        timeout_seconds=intake.positive("timeout_seconds", 120),
+        notes=_notes(root / NOTES_FILE, problems),
+    )
+    intake.leftovers()
+    reader.leftovers()
+    return case
+
+
+class _Reader:
+    """Takes values out of a TOML table, saying which are of the wrong kind or unknown."""
+
+    def __init__(self, table: dict[str, Any], problems: list[Problem], prefix: str = "") -> None:
+        self._rest = dict(table)
+        self._problems = problems
+        self._prefix = prefix
+
+    def take(self, key: str, kind: type[Any], default: Any) -> Any:
+        if key not in self._rest:
+            return default
+        value = self._rest.pop(key)
+        if isinstance(value, kind) and not (kind is int and isinstance(value, bool)):
+            return value
+        names = {str: "text in quotation marks", int: "a whole number", list: "a list", dict: "a table"}
+        self._say(key, f"must be {names[kind]}")
+        return default
+
+    def positive(self, key: str, default: int) -> int:
+        value: int = self.take(key, int, default)
+        if value > 0:
+            return value
+        self._say(key, "must be a whole number above zero")
+        return default
+
+    def date(self, key: str) -> str:
+        value = self._rest.pop(key, "")
+        text = value.isoformat() if hasattr(value, "isoformat") else str(value)
+        if not text or _DATE.fullmatch(text):
+            return text
+        self._say(key, "must be a date such as 1992, 1992-02 or 1992-02-26")
+        return ""
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        values = self.take(key, list, [])
+        if all(isinstance(v, str) for v in values):
+            return tuple(values)
+        self._say(key, "must be a list of texts in quotation marks")
+        return ()
+
+    def tables(self, key: str) -> list[dict[str, Any]]:
+        values = self.take(key, list, [])
+        if all(isinstance(v, dict) for v in values):
+            return list(values)
+        self._say(key, f"must be written as [[{key}]] tables")
+        return []
+
+    def leftovers(self) -> None:
+        for key in self._rest:
+            self._say(key, "is not a setting that this program knows")
+
+    def _say(self, key: str, what: str) -> None:
+        self._problems.append(
+            Problem(
+                where=f"{CASE_FILE}, {self._prefix}{key}",
+                what=f"it {what}",
+                what_to_do="correct it; until then it is left out",
+            )
+        )
+
+
+def _events(tables: list[dict[str, Any]], problems: list[Problem]) -> Iterable[Event]:
+    for n, table in enumerate(tables, 1):
+        r = _Reader(table, problems, f"events[{n}].")
+        given = r.take("id", str, "")
+        event = Event(
+            id=given,
+            name=r.take("name", str, given),
+            aliases=r.strings("aliases"),
+            places=r.strings("places"),
+            start=r.date("start"),
+            end=r.date("end"),
+        )
+        r.leftovers()
+        if _good_id(given, f"events[{n}]", problems):
+            yield event
+
+
+def _sides(tables: list[dict[str, Any]], problems: list[Problem]) -> Iterable[Side]:
+    for n, table in enumerate(tables, 1):
+        r = _Reader(table, problems, f"sides[{n}].")
+        given = r.take("id", str, "")
+        side = Side(id=given, name=r.take("name", str, given), speakers=r.strings("speakers"))
+        r.leftovers()
+        if _good_id(given, f"sides[{n}]", problems):
+            yield side
+
+
+def _good_id(given: str, where: str, problems: list[Problem]) -> bool:
+    if _ID.fullmatch(given):
+        return True
+    problems.append(
+        Problem(
+            where=f"{CASE_FILE}, {where}",
+            what=f"its id {given!r} is missing or has other signs than a-z, 0-9 and hyphens",
+            what_to_do='give it an id such as id = "norwood-2001"; until then it is left out',
+        )
+    )
+    return False
+
+
+def _unique(records: Iterable[Any], name: str, problems: list[Problem]) -> Iterable[Any]:
+    seen: set[str] = set()
+    for record in records:
+        if record.id in seen:
+            problems.append(
+                Problem(
+                    where=f"{CASE_FILE}, {name}",
+                    what=f"the id {record.id!r} is given twice",
+                    what_to_do="give each its own id; until then only the first is used",
+                )
+            )
+            continue
+        seen.add(record.id)
+        yield record
+
+
+def _notes(path: Path, problems: list[Problem]) -> dict[str, SourceNote]:
+    """The rows of sources.csv by path; a bad row is a problem and the others stand."""
+    try:
+        content = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as e:
+        problems.append(
+            Problem(where=NOTES_FILE, what=f"it cannot be read ({e})", what_to_do="save it as CSV in UTF-8")
+        )
+        return {}
+    rows = csv.reader(io.StringIO(content, newline=""))
+    notes: dict[str, SourceNote] = {}
+    try:
+        header = [c.strip().lower() for c in next(rows, [])]
+        if header and "path" not in header:
+            problems.append(
+                Problem(
+                    where=f"{NOTES_FILE}, row 1",
+                    what="there is no column named path",
+                    what_to_do="add one with each file's path relative to sources/",
+                )
+            )
+            return {}
+        for number, row in enumerate(rows, 2):
+            _note(row, header, f"{NOTES_FILE}, row {number}", notes, problems)
+    except csv.Error as e:
+        problems.append(
+            Problem(where=f"{NOTES_FILE}, line {rows.line_num}", what=f"it is not CSV ({e})", what_to_do="correct it")
+        )
+    return notes
+
+
+def _note(row: list[str], header: list[str], where: str, notes: dict[str, SourceNote], problems: list[Problem]) -> None:
+    if not any(cell.strip() for cell in row):
+        return
+    if len(row) != len(header):
+        problems.append(
+            Problem(
+                where=where,
+                what=f"it has {len(row)} cells where the header has {len(header)}",
+                what_to_do="quote cells that hold commas; until then the row is left out",
+            )
+        )
+        return
+    values = {c: v.strip() for c, v in zip(header, row, strict=True) if c in NOTE_COLUMNS}
+    wrong = _wrong_value(values)
+    if wrong:
+        problems.append(Problem(where=where, what=wrong[1], what_to_do="correct it; until then it is left out"))
+        values[wrong[0]] = ""
+    path = values["path"].replace("\\", "/").removeprefix("sources/")
+    if not path or path in notes:
+        what = "it names no path" if not path else f"the path {path} has a row already"
+        problems.append(Problem(where=where, what=what, what_to_do="correct it; until then the row is left out"))
+        return
+    notes[path] = SourceNote(**(values | {"path": path}))
+
+
+def _wrong_value(values: Mapping[str, str]) -> tuple[str, str] | None:
+    if (date := values.get("date", "")) and not _DATE.fullmatch(date):
+        return "date", f"the date {date!r} is not of the form 1992, 1992-02 or 1992-02-26"
+    if (kind := values.get("kind", "")) and kind not in get_args(ItemKind):
+        return "kind", f"the kind {kind!r} is not one of {', '.join(get_args(ItemKind))}"
+    return None

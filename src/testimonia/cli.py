@@ -1,0 +1,227 @@
+"""The command line: parses arguments, calls the verb, prints what came out.
+
+Exit codes: 0 done, 1 done with problems listed, 2 wrong usage, 4 could not do it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from . import __version__
+
+app = typer.Typer(
+    name="testimonia",
+    help="Trace every number to where it began: from a folder of sources to a dossier that anyone can check.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+DONE, WITH_PROBLEMS, IMPOSSIBLE = 0, 1, 4
+
+CaseArgument = Annotated[Path, typer.Argument(metavar="[CASE]", help="The case folder; the current one if left out.")]
+FilesArgument = Annotated[
+    list[Path] | None, typer.Argument(metavar="[FILE]...", help="Files of any format that Testimonia reads.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON lines on standard output, progress on standard error.")]
+OpenOption = Annotated[bool, typer.Option("--open", help="Show the dossier in the browser.")]
+
+
+def main() -> None:
+    """Run the program; an interrupted one says so and leaves a case that builds."""
+    from . import terminal
+
+    terminal.use_utf8()
+    try:
+        app()
+    except KeyboardInterrupt:
+        terminal.say("Stopped. Nothing is damaged; run the same command again to go on.")
+        sys.exit(IMPOSSIBLE)
+    except BrokenPipeError:
+        terminal.close_quietly()
+        sys.exit(DONE)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"testimonia {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog="Example: testimonia demo khojaly --open")
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to write it.")] = Path("testimonia-demo"),
+    open_: OpenOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Write the example case, build it, and print where its dossier lies."""
+    from .examples import write_example
+
+    problem = write_example("khojaly", folder)
+    if problem:
+        _fail(problem, json)
+    _build(folder, json=json, open_=open_)
+
+
+@app.command(epilog="Example: testimonia new my-case")
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    json: JsonOption = False,
+) -> None:
+    """Make an empty case with a commented case.toml."""
+    from . import terminal
+    from .examples import write_new_case
+
+    problem = write_new_case(folder)
+    if problem:
+        _fail(problem, json)
+    if json:
+        terminal.print_json({"case": str(folder)})
+    else:
+        terminal.say(
+            f"Made {folder}. Put what you collected into {folder / 'sources'}, then: testimonia build {folder}"
+        )
+
+
+@app.command(epilog="Example: testimonia build my-case")
+def build(case: CaseArgument = Path(), json: JsonOption = False, open_: OpenOption = False) -> None:
+    """Bring everything that is stale up to date: the ledger and the dossier."""
+    _build(case, json=json, open_=open_)
+
+
+def _build(folder: Path, *, json: bool, open_: bool) -> None:
+    from . import build as joint
+    from . import terminal
+
+    with terminal.progress(json) as progress:
+        report = joint.build(folder, now=terminal.utc_now(), progress=progress)
+    if isinstance(report, joint.Refusal):
+        _fail(report.problem, json)
+    if json:
+        for problem in report.problems:
+            terminal.print_json({"problem": problem})
+        terminal.print_json(
+            {"dossier": str(report.index), "ledger": str(report.ledger), "changed": report.changed, **report.counts}
+        )
+    else:
+        terminal.show_report(report)
+    if open_:
+        terminal.open_in_browser(report.index)
+    raise typer.Exit(WITH_PROBLEMS if report.problems else DONE)
+
+
+@app.command(epilog="Example: testimonia status my-case")
+def status(case: CaseArgument = Path(), json: JsonOption = False) -> None:
+    """Count what the case holds, what awaits review, and list its problems."""
+    from . import terminal
+    from .build import case_status
+    from .model import Problem
+
+    found = case_status(case)
+    if isinstance(found, Problem):
+        _fail(found, json)
+    if json:
+        for problem in found.problems:
+            terminal.print_json({"problem": problem})
+        terminal.print_json({"title": found.title, **found.counts, "review": found.review})
+    else:
+        terminal.show_status(found)
+    raise typer.Exit(WITH_PROBLEMS if found.problems else DONE)
+
+
+@app.command(epilog="Example: testimonia decide my-case accept f1c0ffee --by reader-1")
+def decide(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[CASE] KIND ID", help="The decision; left out, JSON lines on stdin.")
+    ] = None,
+    by: Annotated[str, typer.Option(help="Who decides: a pseudonym.")] = "",
+    reason: Annotated[str, typer.Option(help="Why; published with the dossier.")] = "",
+    value: Annotated[
+        list[str] | None, typer.Option(metavar="FIELD=VALUE", help="For correct and assign; may be repeated.")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Record one decision: accept, reject, correct, assign, note, or undo an earlier one."""
+    from . import deciding, terminal
+
+    given = list(words or [])
+    case = Path(given.pop(0)) if len(given) in (1, 3) else Path()
+    if len(given) not in (0, 2):
+        raise typer.BadParameter("give KIND and ID, or CASE, KIND and ID; or CASE alone with JSON lines on stdin")
+    lines = sys.stdin.buffer if not given else None
+    results = deciding.decide(case, given, lines, by=by, reason=reason, values=value or [], now=terminal.utc_now())
+    failed = terminal.show_decisions(results, json=json)
+    raise typer.Exit(IMPOSSIBLE if failed == len(results) and failed else WITH_PROBLEMS if failed else DONE)
+
+
+@app.command(epilog="Example: testimonia items book.txt --json")
+def items(files: FilesArgument = None, json: JsonOption = False) -> None:
+    """List the articles, acts, clippings and chapters inside files, with their bibliographic records."""
+    from . import terminal, verbs
+
+    _stream(verbs.items_of(_some(files)), terminal.item_line, json)
+
+
+@app.command(epilog='Example: echo \'{"id": "p1", "text": "At least 12 people were killed."}\' | testimonia figures')
+def figures(
+    files: FilesArgument = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the rules that found each figure.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """List every count of people in files, or in JSON lines {"id", "text", "lang"?} on standard input."""
+    from . import terminal, verbs
+
+    if files:
+        _stream(verbs.figures_of(files, explain=explain), terminal.figure_line, json)
+    else:
+        rows = verbs.figures_of_lines(sys.stdin.buffer, explain=explain)
+        _stream(rows, terminal.figure_line, json or not sys.stdout.isatty())
+
+
+def _some(files: list[Path] | None) -> list[Path]:
+    if not files:
+        raise typer.BadParameter("name at least one file")
+    return files
+
+
+def _stream(rows: Any, line: Any, json: bool) -> None:
+    """Print rows as they come and problems as they happen; the exit code says whether there were any."""
+    from . import terminal
+    from .model import Problem
+
+    problems = printed = 0
+    for row in rows:
+        if isinstance(row, Problem):
+            problems += 1
+            terminal.say(str(row))
+            continue
+        printed += 1
+        if json:
+            terminal.print_json(row)
+        else:
+            print(line(row))
+    raise typer.Exit((WITH_PROBLEMS if printed else IMPOSSIBLE) if problems else DONE)
+
+
+def _fail(problem: Any, json: bool) -> None:
+    from . import terminal
+
+    if json:
+        terminal.print_json({"problem": problem})
+    terminal.say(str(problem))
+    raise typer.Exit(IMPOSSIBLE)

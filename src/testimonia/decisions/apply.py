@@ -1,0 +1,180 @@
+"""Applies what is in effect to the records of a stage: pure, record by record, what cannot be applied a Problem.
+
+A rejected record is kept and marked, so that pages can show it as rejected and counts can leave it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from ..model import Decision, Figure, Item, Overrides, Problem, Reconciliation, Review, Whence
+from .fields import corrected
+from .replay import Decided, Effective
+
+Record = TypeVar("Record", Item, Figure)
+
+
+def apply_items(items: Iterable[Item], decided: Decided) -> tuple[list[Item], list[Problem]]:
+    """The items as reviewers left them; a corrected value says that it comes from a reviewer."""
+    problems: list[Problem] = []
+    return [_judged(i, decided.get(i.id), _item_with, problems) for i in items], problems
+
+
+def apply_figures(figures: Iterable[Figure], decided: Decided) -> tuple[list[Figure], list[Problem]]:
+    """The figures as reviewers left them. Give all figures of a text at once: they may be part of one another."""
+    given = list(figures)
+    known = {f.id for f in given}
+    problems: list[Problem] = []
+
+    def correct(figure: Figure, values: dict[str, object], decision: Decision) -> Figure | str:
+        new = corrected(figure, values)
+        if isinstance(new, Figure) and new.part_of and new.part_of not in known:
+            return f"the figure {new.part_of} that it is said to be part of is not in the same text"
+        return new
+
+    return [_judged(f, decided.get(f.id), correct, problems) for f in given], problems
+
+
+def apply_reconciliation(found: Reconciliation, decided: Decided) -> tuple[Reconciliation, list[Problem]]:
+    """Marks slips and joins with their state of review; what else people decided went in with :func:`overrides`."""
+    slips = tuple(replace(s, review=_review(decided.get(s.id), s.review)) for s in found.slips)
+    origins = tuple(
+        replace(o, joins=tuple(replace(j, review=_join_review(decided.get(_key(j.a, j.b)), j.review)) for j in o.joins))
+        for o in found.origins
+    )
+    problems = [
+        _problem(
+            d,
+            f"a {kind} cannot be {_PAST[d.kind]}: it is drawn from the statements",
+            "decide on one of its figures instead, or leave a note",
+        )
+        for kind, ids in (("contradiction", [c.id for c in found.contradictions]),)
+        for i in ids
+        if i in decided
+        for d in decided[i].judgements
+    ]
+    problems += [
+        _problem(d, "a likely slip cannot be corrected itself", "correct its figure, or accept or reject the slip")
+        for s in found.slips
+        if s.id in decided
+        for d in decided[s.id].judgements
+        if d.kind == "correct"
+    ]
+    return replace(found, slips=slips, origins=origins), problems
+
+
+def overrides(
+    decided: Decided, *, figures: Collection[str], events: Collection[str]
+) -> tuple[Overrides, list[Problem]]:
+    """What people decided about the results of reconcile, for reconcile to heed; ids of figures and events in use."""
+    problems: list[Problem] = []
+    assigned: list[tuple[str, str]] = []
+    joined: list[tuple[str, str]] = []
+    parted: list[tuple[str, str]] = []
+    slips: list[tuple[str, Review]] = []
+    for target, effective in sorted(decided.items()):
+        if effective.assigned is not None and target in figures:
+            event = (effective.assigned.payload or {}).get("event")
+            if isinstance(event, str) and (not event or event in events):
+                assigned.append((target, event))
+            else:
+                what = f"the event {str(event)[:60]!r} that figure {target} was assigned to is not in case.toml"
+                problems.append(
+                    _problem(effective.assigned, what, "declare the event there, or assign the figure anew")
+                )
+        if effective.joins:
+            a, b = target.split("+")
+            if a in figures and b in figures:
+                (joined if effective.joins[-1].kind in ("accept", "merge") else parted).append((a, b))
+        elif effective.judgements and target not in figures:
+            slips.append((target, _review(effective, "proposed")))
+    return Overrides(events=tuple(assigned), joined=tuple(joined), parted=tuple(parted), slips=tuple(slips)), problems
+
+
+def gone(decided: Decided, known: Collection[str]) -> list[Problem]:
+    """A Problem for every decision whose record is no longer there; ``known`` holds the ids of all records.
+
+    Nothing is dropped: the decision waits in the log, and is in effect again when its record is.
+    """
+    out = []
+    for target, effective in sorted(decided.items()):
+        missing = [part for part in target.split("+") if part not in known and target not in known]
+        if not missing or effective.added is not None:
+            continue
+        for decision in (*effective.judgements, *effective.joins, effective.assigned, *effective.notes):
+            if decision is not None:
+                out.append(
+                    _problem(
+                        decision,
+                        f"what it decided on, {' and '.join(missing)}, is no longer found in the sources",
+                        f"look for the record that took its place and decide on that one, or put this to rest with: "
+                        f"testimonia decide undo {decision.id}",
+                    )
+                )
+    return out
+
+
+# ---------------------------------------------------------------------------------------------------- one record
+
+_PAST = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
+
+
+def _judged(
+    record: Record,
+    effective: Effective | None,
+    correct: Callable[[Record, dict[str, object], Decision], Record | str],
+    problems: list[Problem],
+) -> Record:
+    """The record after its judgements: corrections build on each other, one that cannot be applied is passed over."""
+    if effective is None or not effective.judgements:
+        return record
+    is_corrected = False
+    review: Review = record.review
+    for decision in effective.judgements:
+        if decision.kind == "reject":
+            review = "rejected"
+            continue
+        if decision.kind == "correct":
+            values = (decision.payload or {}).get("fields")
+            if not isinstance(values, dict) or not values:
+                problems.append(_problem(decision, "it corrects no field", "correct the record again, naming a field"))
+                continue
+            new = correct(record, values, decision)
+            if isinstance(new, str):
+                what = f"the correction of {record.id} cannot be applied: {new}"
+                problems.append(_problem(decision, what, "correct the record again"))
+                continue
+            record, is_corrected = new, True
+        review = "corrected" if is_corrected else "accepted"
+    return replace(record, review=review)
+
+
+def _item_with(item: Item, values: dict[str, object], decision: Decision) -> Item | str:
+    new = corrected(item, values)
+    if isinstance(new, str):
+        return new
+    kept = tuple(w for w in item.whence if w.field not in values)
+    said = tuple(Whence(field=f, origin="reviewer", said_by=decision.by) for f in sorted(values))
+    return replace(new, whence=kept + said)
+
+
+def _review(effective: Effective | None, before: Review) -> Review:
+    kinds = [d.kind for d in effective.judgements if d.kind != "correct"] if effective else []
+    return before if not kinds else "rejected" if kinds[-1] == "reject" else "accepted"
+
+
+def _join_review(effective: Effective | None, before: Review) -> Review:
+    if effective is None or not effective.joins:
+        return before
+    return "accepted" if effective.joins[-1].kind in ("accept", "merge") else "rejected"
+
+
+def _key(a: str, b: str) -> str:
+    return "+".join(sorted((a, b)))
+
+
+def _problem(decision: Decision, what: str, what_to_do: str) -> Problem:
+    return Problem(where=f"decision {decision.id} of {decision.by}, {decision.at}", what=what, what_to_do=what_to_do)

@@ -1,0 +1,140 @@
+"""Replay: from the decisions of all logs to what is in effect for each record.
+
+The outcome depends on what was decided and when, never on the order in which files were read.  An undone decision
+is out of effect until its undo is itself undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from ..model import Decision, DecisionKind, Problem
+from .log import Entry
+
+JUDGEMENTS: tuple[DecisionKind, ...] = ("accept", "reject", "correct")
+UNSUPPORTED = ("redact", "erase")
+"""Kinds that a log may hold and that this version does not carry out: never silently."""
+_NO_PAYLOAD_NEEDED = ("accept", "reject", "merge", "split", "note")
+
+
+class Effective(Struct, frozen=True, kw_only=True):
+    """What is in effect for one record, each list in the order of deciding."""
+
+    target: str
+    judgements: tuple[Decision, ...] = ()
+    """accept, reject and correct: corrections build on each other, the last judgement says the state of review."""
+    assigned: Decision | None = None
+    """The assignment in effect."""
+    added: Decision | None = None
+    """The decision that added this record, where a person did."""
+    joins: tuple[Decision, ...] = ()
+    """On the join of two figures: accept and merge say one origin, reject and split say two; the last counts."""
+    notes: tuple[Decision, ...] = ()
+
+
+Decided = Mapping[str, Effective]
+"""What is in effect, by the target's id; a join's id is its two figures' ids, the smaller first, joined by ``+``."""
+
+Policy = Callable[[Sequence[Entry]], Sequence[Entry]]
+"""From all standing judgements on one record, in order, to those in effect."""
+
+
+def _latest(entries: Sequence[Entry]) -> Sequence[Entry]:
+    return entries
+
+
+POLICIES: Mapping[str, Policy] = {"latest": _latest}
+"""How contradictory judgements settle, by the name case.toml gives."""
+
+
+def replay(entries: Iterable[Entry], policy: str = "latest") -> tuple[dict[str, Effective], list[Problem]]:
+    """What is in effect for each target, by id; KeyError for a policy that is not in :data:`POLICIES`."""
+    settle = POLICIES[policy]
+    ordered = sorted(entries, key=lambda e: e.order)
+    undone, problems = _undone(ordered)
+    by_target: dict[str, list[Entry]] = {}
+    for entry in ordered:
+        kind = entry.decision.kind
+        if entry.decision.id in undone or kind == "undo":
+            continue
+        if kind in UNSUPPORTED:
+            problems.append(
+                Problem(
+                    where=entry.where,
+                    what=f"this version cannot {kind} {entry.decision.target}, so it is still there and visible",
+                    what_to_do="do not publish this case with it; use a version that can",
+                )
+            )
+        elif entry.decision.payload is None and kind not in _NO_PAYLOAD_NEEDED:
+            problems.append(
+                Problem(
+                    where=entry.where,
+                    what=f"what this {kind} says was withheld, so it is not applied",
+                    what_to_do="use the log of the case itself, not that of a published dossier",
+                )
+            )
+        else:
+            by_target.setdefault(_target(entry.decision), []).append(entry)
+    return {target: _effective(target, found, settle) for target, found in sorted(by_target.items())}, problems
+
+
+def _undone(ordered: Sequence[Entry]) -> tuple[set[str], list[Problem]]:
+    """Ids of decisions that an undo which is itself in effect takes back."""
+    known = {e.decision.id for e in ordered}
+    undos: dict[str, list[str]] = {}
+    problems = []
+    for entry in ordered:
+        if entry.decision.kind != "undo":
+            continue
+        if entry.decision.target in known:
+            undos.setdefault(entry.decision.target, []).append(entry.decision.id)
+        else:
+            problems.append(
+                Problem(
+                    where=entry.where,
+                    what=f"it undoes {entry.decision.target}, which no log of this case holds",
+                    what_to_do="add the log that holds it (of another reviewer or device) to decisions/",
+                )
+            )
+    standing: dict[str, bool] = {}
+    for first in undos:
+        # An id is a hash over its target, so undos cannot run in a circle; chains may be long, so no recursion.
+        stack = [first]
+        while stack:
+            at = stack[-1]
+            waiting = [u for u in undos.get(at, ()) if u not in standing]
+            if waiting:
+                stack += waiting
+            else:
+                standing[at] = not any(standing[u] for u in undos.get(at, ()))
+                stack.pop()
+    return {i for i in undos if not standing[i]}, problems
+
+
+def _target(decision: Decision) -> str:
+    """The record that a decision is about; an added record has the id that its payload gives it."""
+    if decision.kind == "add" and decision.payload is not None:
+        return str(decision.payload.get("id", decision.target))
+    return join_id(*decision.target.split("+")) if decision.target.count("+") == 1 else decision.target
+
+
+def join_id(a: str, b: str) -> str:
+    """The id by which decisions name the join of two figures."""
+    return "+".join(sorted((a, b)))
+
+
+def _effective(target: str, entries: Sequence[Entry], settle: Policy) -> Effective:
+    def of(*kinds: DecisionKind) -> tuple[Decision, ...]:
+        return tuple(e.decision for e in settle([e for e in entries if e.decision.kind in kinds]))
+
+    is_join = "+" in target
+    return Effective(
+        target=target,
+        judgements=() if is_join else of(*JUDGEMENTS),
+        assigned=(of("assign") or (None,))[-1],
+        added=(of("add") or (None,))[-1],
+        joins=of("accept", "merge", "reject", "split") if is_join else (),
+        notes=of("note"),
+    )

@@ -1,0 +1,8 @@
+"""The static site: every question, every text that carries a figure, the method, all leading to the exact words."""
+
+from __future__ import annotations
+
+from .site import Written, write
+from .source import Source
+
+__all__ = ["Source", "Written", "write"]

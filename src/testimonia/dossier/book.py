@@ -1,0 +1,165 @@
+"""The whole case as the pages see it: records by id, who speaks for whom, and the address of everything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ..anchors import digest
+from ..model import Figure, Item, Question, Statement, Text, Voice
+from .charts.marks import Mark, Shape
+from .source import HasRights, Publish, Source
+from .words import Words
+
+PART = 60
+"""Statements shown on one page of a question; a longer one goes on on further pages, by date."""
+OUTCOMES = (
+    "killed", "body", "wounded", "missing", "captive", "released", "displaced", "orphaned", "survived", "population",
+    "affected", "other",
+)  # fmt: skip
+_SAFE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SIDE_SHAPES: tuple[Shape, ...] = ("circle", "diamond", "hexagon")
+_SHAPES: dict[str, Shape] = {
+    "registrar": "square",
+    "medical": "square",
+    "victim": "triangle",
+    "witness": "triangle",
+    "relative": "triangle",
+    "legislature": "plus",
+    "court": "plus",
+}
+
+
+class Book:
+    """Everything the pages need, read once from the source; knows no HTML."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.meta = source.meta()
+        self.words = Words(self.meta.languages[0] if self.meta.languages else "en")
+        self.events = list(source.events())
+        self.sides = list(source.sides())
+        self.items = list(source.items())
+        self.item = {i.id: i for i in self.items}
+        self.all_figures = list(source.figures())
+        self.figure = {f.id: f for f in self.all_figures if f.review != "rejected" and f.item in self.item}
+        self.figures_of: dict[str, list[Figure]] = {}
+        for figure in sorted(self.figure.values(), key=lambda f: (f.anchor.start, -f.anchor.end, f.id)):
+            self.figures_of.setdefault(figure.item, []).append(figure)
+        self.pages_of_items = [i for i in self.items if i.id in self.figures_of]
+        self.place_of = {i.id: n for n, i in enumerate(self.pages_of_items)}
+        self.note = {f.id: n for figures in self.figures_of.values() for n, f in enumerate(figures, 1)}
+        self._read_questions()
+        self.path = {o.sha256: o.path for o in source.originals()}
+        self._text: tuple[str, Text | None] = ("", None)
+
+    def _read_questions(self) -> None:
+        shown: dict[str, list[Statement]] = {}
+        for question in self.source.questions():
+            statements = [s for s in self.source.statements(question.id) if s.figure in self.figure]
+            if statements:
+                shown[question.id] = statements
+        events = {e.id: at for at, e in enumerate(self.events)}
+        self.questions = sorted(
+            (q for q in self.source.questions() if q.id in shown),
+            key=lambda q: (events.get(q.event, len(events)), _rank(q.outcome), q.group != "all", q.group, q.id),
+        )
+        self.question = {q.id: q for q in self.questions}
+        self.statements = shown
+        self.unassigned = [s for s in self.source.unassigned() if s.figure in self.figure]
+        self.statement = {s.figure: s for s in self.unassigned}
+        self.statement.update({s.figure: s for statements in shown.values() for s in statements})
+        self._place = {s.figure: n for statements in shown.values() for n, s in enumerate(statements)}
+        self.letter = {o.id: o.letter for q in self.questions for o in self.source.origins(q.id)}
+        self._slugs = _distinct([self._slug(q) for q in self.questions], [q.id for q in self.questions])
+
+    def _slug(self, question: Question) -> str:
+        parts = [question.outcome] + ([] if question.group == "all" else question.group.split("+"))
+        if len(self.events) > 1 and question.event:
+            parts.insert(0, question.event)
+        return _NOT_SLUG.sub("-", "-".join(parts).lower()).strip("-") or "q"
+
+    # ------------------------------------------------------------------------------------------- addresses
+
+    def question_page(self, question: str, part: int = 0) -> str:
+        """File name of a question's page, or of its later part."""
+        return f"question-{self._slugs[question]}{f'-part-{part + 1}' if part else ''}.html"
+
+    def row(self, figure: str) -> str:
+        """Address of the figure's row on its question's page, or among the unassigned."""
+        statement = self.statement.get(figure)
+        if statement is None or not statement.question:
+            return f"{self.unassigned_page(figure)}#u-{safe(figure)}"
+        return f"{self.question_page(statement.question, self._place[figure] // PART)}#s{statement.number}"
+
+    def unassigned_page(self, figure: str = "") -> str:
+        """File name of the page of unassigned figures that lists this one."""
+        return "unassigned.html"
+
+    def item_page(self, item: str) -> str:
+        """File name of an item's page; empty where it carries no figure and so has none."""
+        return f"item-{safe(item)}.html" if item in self.figures_of else ""
+
+    def passage(self, figure: str) -> str:
+        """Address of the figure's highlighted words."""
+        return f"{self.item_page(self.figure[figure].item)}#fig-{safe(figure)}"
+
+    # ---------------------------------------------------------------------------------------------- values
+
+    def content(self, item: Item) -> Text | None:
+        """The text an item stands in; the last one is kept, since items come by original."""
+        if self._text[0] != item.original:
+            self._text = (item.original, self.source.text(item.original))
+        return self._text[1]
+
+    def rights(self, item: str) -> Publish:
+        """How much of an item is published."""
+        return self.source.publish(item) if isinstance(self.source, HasRights) else "whole"
+
+    def chain(self, figure: Figure) -> Sequence[Voice]:
+        """From the page to the origin."""
+        statement = self.statement.get(figure.id)
+        return statement.chain if statement else ()
+
+    def mark(self, figure: Figure) -> Mark:
+        """How the figure is drawn."""
+        return Mark(
+            shape=self.shape(figure),
+            bound=figure.hedge,
+            stance=figure.stance,
+            proposed=figure.review == "proposed",
+        )
+
+    def shape(self, figure: Figure) -> Shape:
+        """Who speaks, as a shape: kinds of speaker first, then the side the case puts the speaker on."""
+        chain = self.chain(figure)
+        if not chain:
+            return "wedge" if figure.claimant else "bar"
+        origin = chain[-1]
+        if origin.connection in _SHAPES:
+            return _SHAPES[origin.connection]
+        sides = [s.id for s in self.sides]
+        if origin.side in sides:
+            return _SIDE_SHAPES[min(sides.index(origin.side), len(_SIDE_SHAPES) - 1)]
+        return "bar" if origin.role in ("publication", "author") else "wedge"
+
+    def title(self, item: Item) -> str:
+        """An item's title, or what it is in brackets."""
+        return " ".join(item.title.split()) or f"[{self.words('item.untitled', kind=self.words(f'kind.{item.kind}'))}]"
+
+
+def _rank(outcome: str) -> int:
+    return OUTCOMES.index(outcome) if outcome in OUTCOMES else len(OUTCOMES)
+
+
+def safe(name: str) -> str:
+    """An id as it may stand in a file name and a fragment on every system; hashed where it could not."""
+    return name if _SAFE.fullmatch(name) else digest(name)
+
+
+def _distinct(slugs: Sequence[str], ids: Sequence[str], mark: Callable[[str], str] = safe) -> dict[str, str]:
+    seen: dict[str, int] = {}
+    for slug in slugs:
+        seen[slug] = seen.get(slug, 0) + 1
+    return {i: slug if seen[slug] == 1 else f"{slug}-{mark(i)}" for slug, i in zip(slugs, ids, strict=True)}

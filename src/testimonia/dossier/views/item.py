@@ -1,0 +1,253 @@
+"""An item's page: its bibliographic record, its words with every figure marked, a note beside each paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ...model import Figure, Item, Whence
+from .. import passages
+from ..book import Book, safe
+from ..words import direction
+from .common import Link, counts, mark, remarks, speakers
+
+LINES = frozenset(("list", "captions", "contents", "credits"))
+"""Kinds of item whose line breaks carry meaning."""
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """A figure's reading, beside its paragraph."""
+
+    number: int
+    id: str
+    back: str
+    mark: str
+    reading: str
+    counts: str
+    review: str
+    chain: tuple[str, ...]
+    speaker: str
+    manner: str
+    remarks: tuple[str, ...]
+    of: Link | None
+    of_words: str
+    row: Link
+    contradiction: str
+    """Address of the contradictions it stands in; empty for none."""
+    reason: str
+
+
+class Piece(Struct, frozen=True, kw_only=True):
+    """A run of a paragraph for the template: words, marked words, or an elision."""
+
+    words: str = ""
+    id: str = ""
+    """Of the element that holds the figure's whole words; empty for a further piece."""
+    figure: str = ""
+    css: str = ""
+    href: str = ""
+    number: int = 0
+    inner: tuple[Piece, ...] = ()
+    refs: tuple[Link, ...] = ()
+    elided: bool = False
+
+
+class Paragraph(Struct, frozen=True, kw_only=True):
+    """A paragraph and its notes."""
+
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+
+
+class Field(Struct, frozen=True, kw_only=True):
+    """A bibliographic value and where it came from."""
+
+    name: str
+    value: str
+    whence: str = ""
+
+
+def page(book: Book, item: Item, contradicted: dict[str, str]) -> tuple[str, dict[str, object]]:
+    """File name and content; ``contradicted`` leads from figures to the contradictions they stand in."""
+    w = book.words
+    figures = book.figures_of[item.id]
+    notes = {f.id: _note(book, f, contradicted) for f in figures}
+    text = book.content(item)
+    publish = book.rights(item.id)
+    at = book.place_of[item.id]
+    content: dict[str, object] = {
+        "title": book.title(item),
+        "kick": w("item.kick", number=at + 1, count=len(book.pages_of_items)),
+        "fields": _fields(book, item),
+        "proposed": item.review == "proposed",
+        "publish": publish,
+        "count": w("item.count", n=len(figures)),
+        "paragraphs": _paragraphs(book, item, figures, notes, text.content if text else None),
+        "missing": text is None,
+        "notes": tuple(notes.values()),
+        "lang": item.language,
+        "dir": direction(item.language),
+        "lines": item.kind in LINES,
+        "file": book.path.get(item.original, ""),
+        "sha": item.original,
+        "place": w("item.place_value", start=item.start, end=item.end),
+        "from_page": w("item.page_value", page=figures[0].anchor.page) if figures[0].anchor.page else "",
+        "extractor": item.text,
+        "cite": _cite(book, item),
+        "earlier": _neighbour(book, at - 1),
+        "later": _neighbour(book, at + 1),
+    }
+    return book.item_page(item.id), content
+
+
+def _neighbour(book: Book, at: int) -> Link | None:
+    if not 0 <= at < len(book.pages_of_items):
+        return None
+    item = book.pages_of_items[at]
+    return Link(words=name(book, item), href=book.item_page(item.id))
+
+
+def name(book: Book, item: Item) -> str:
+    """An item in a few words: publisher and date, else its title."""
+    date = book.words.date(item.date)
+    if item.publisher:
+        return ", ".join(p for p in (item.publisher, date) if p)
+    return ", ".join(p for p in (book.title(item), date) if p)
+
+
+def _cite(book: Book, item: Item) -> str:
+    title = f"“{' '.join(item.title.split())}”" if item.title else book.title(item)
+    parts = [item.author, title, item.publisher, item.dateline, book.words.date(item.date)]
+    return ", ".join(p for p in parts if p)
+
+
+def _fields(book: Book, item: Item) -> tuple[Field, ...]:
+    w = book.words
+    whence = {x.field: x for x in item.whence}
+    named = [
+        ("publisher", "publisher", item.publisher or w("item.unknown")),
+        ("author", "author", item.author),
+        ("jurisdiction", "jurisdiction", item.jurisdiction),
+        ("body", "body", item.body),
+        ("number", "number", item.number),
+        ("dateline", "dateline", item.dateline),
+        ("date", "published", w.date(item.date) or w("item.unknown")),
+        ("kind", "kind", w(f"kind.{item.kind}")),
+    ]
+    return tuple(
+        Field(name=w(f"item.{label}"), value=value, whence=_said(book, whence.get(field)))
+        for field, label, value in named
+        if value
+    )
+
+
+def _said(book: Book, whence: Whence | None) -> str:
+    """Where a value came from, unless it stands in the item's own text."""
+    if whence is None or whence.origin == "item":
+        return ""
+    words = {"file": "from_file", "compilation": "from_compilation", "sources.csv": "from_csv", "reviewer": "from_reviewer"}
+    shown = book.words(f"item.{words[whence.origin]}")
+    return f"{shown}, {whence.said_by}" if whence.said_by else shown
+
+
+def _note(book: Book, figure: Figure, contradicted: dict[str, str]) -> Note:
+    w = book.words
+    statement = book.statement.get(figure.id)
+    chain, speaker, manner = speakers(book, figure, book.chain(figure))
+    whole = book.figure.get(figure.part_of)
+    assigned = statement is not None and bool(statement.question)
+    words = w("note.unassigned")
+    if assigned and statement is not None:
+        question = book.question[statement.question]
+        words = f"{w(f'question.what.{question.outcome}', whom=w.group(question.group))}, {statement.number}"
+    return Note(
+        number=book.note[figure.id],
+        id=f"n{book.note[figure.id]}",
+        back=f"#fig-{safe(figure.id)}",
+        mark=mark(book, figure),
+        reading=w.reading(figure),
+        counts=counts(book, figure),
+        review=figure.review,
+        chain=chain,
+        speaker=speaker,
+        manner=manner,
+        remarks=(*remarks(book, figure), *_details(book, figure)),
+        of=_of(book, figure, whole),
+        of_words=w("note.additional" if figure.relation == "additional" else "note.part_of"),
+        row=Link(words=words, href=book.row(figure.id)),
+        contradiction=contradicted.get(figure.id, ""),
+        reason=statement.reason if statement else "",
+    )
+
+
+def _of(book: Book, figure: Figure, whole: Figure | None) -> Link | None:
+    """The figure this one is part of or adds to."""
+    if whole is None:
+        return None
+    page = "" if whole.item == figure.item else book.item_page(whole.item)
+    return Link(words=book.words("note.row", number=book.note[whole.id]), href=f"{page}#n{book.note[whole.id]}")
+
+
+def _details(book: Book, figure: Figure) -> list[str]:
+    w = book.words
+    out = []
+    if figure.place:
+        out.append(w("note.place", words=" ".join(figure.place.split())))
+    if figure.date:
+        out.append(w("note.counted", date=w.date(figure.date)))
+    if figure.cause:
+        out.append(w("note.cause", words=" ".join(figure.cause.split())))
+    if figure.actor:
+        out.append(w("note.actor", words=" ".join(figure.actor.split())))
+    return out
+
+
+# -------------------------------------------------------------------------------------------------- the words
+
+
+def _paragraphs(
+    book: Book, item: Item, figures: Sequence[Figure], notes: dict[str, Note], content: str | None
+) -> tuple[Paragraph, ...]:
+    if content is None:
+        return ()
+    spans = [
+        passages.Span(key=f.id, start=f.anchor.start, end=f.anchor.end, note=book.note[f.id])
+        for f in figures
+        if content[f.anchor.start : f.anchor.end] == f.anchor.exact
+    ]
+    publish = book.rights(item.id)
+    if publish == "whole":
+        shown = passages.whole(content, item.start, item.end, spans)
+    elif publish == "quotes":
+        shown = passages.quotes(content, item.start, item.end, spans)
+    else:
+        shown = passages.citation(content, spans)
+    by_id = {f.id: f for f in figures}
+    return tuple(
+        Paragraph(
+            pieces=tuple(_piece(run, by_id, notes, nested=False) for run in p.runs),
+            notes=tuple(notes[k] for k in p.notes),
+        )
+        for p in shown
+    )
+
+
+def _piece(run: passages.Run, figures: dict[str, Figure], notes: dict[str, Note], *, nested: bool) -> Piece:
+    if run.elided:
+        return Piece(elided=True)
+    if not run.key:
+        return Piece(words=run.words)
+    figure, note = figures[run.key], notes[run.key]
+    simple = not nested and run.first and all(not r.key for r in run.runs)
+    held = () if nested else tuple(passages.keys(run))
+    return Piece(
+        words=run.runs[0].words if simple else "",
+        id=f"fig-{safe(run.key)}" if run.first else "",
+        figure=safe(run.key),
+        css={"proposed": " p", "corrected": " c"}.get(figure.review, ""),
+        href=f"#{note.id}" if simple else "",
+        number=note.number if simple else 0,
+        inner=() if simple else tuple(_piece(r, figures, notes, nested=True) for r in run.runs),
+        refs=() if simple else tuple(Link(words=str(notes[k].number), href=f"#{notes[k].id}") for k in held),
+    )

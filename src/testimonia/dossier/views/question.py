@@ -1,0 +1,241 @@
+"""A question's page: its statements as chart and table, contradictions, likely slips, ranges by policy, origins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from ...model import Contradiction, Join, Origin, PolicyRange, Question, Slip, Statement
+from ..book import PART, Book
+from ..charts import multiples, periods
+from .common import Link, Row, key, mark, row, span
+from .plots import charts
+
+MOST = 40
+"""Contradictions, slips and origins shown on a page before the rest go into a list that opens."""
+
+
+class Value(Struct, frozen=True, kw_only=True):
+    """One of several figures side by side."""
+
+    reading: str
+    who: str
+    number: int
+    href: str
+    date: str
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """A contradiction or a likely slip."""
+
+    title: str
+    sentence: str
+    values: tuple[Value, ...]
+    review: str = ""
+
+
+class OriginEntry(Struct, frozen=True, kw_only=True):
+    """An origin with its statements and why they are one."""
+
+    letter: str
+    name: str
+    mark: str
+    count: str
+    reasons: tuple[str, ...]
+    proposed: bool
+    statements: tuple[Link, ...]
+
+
+class Policy(Struct, frozen=True, kw_only=True):
+    """A range by policy."""
+
+    name: str
+    rule: str
+    drawing: str
+    words: str
+    note: str
+    source: str
+
+
+class Stretch(Struct, frozen=True, kw_only=True):
+    """Rows of the table under one heading of time."""
+
+    label: str
+    rows: tuple[Row, ...]
+
+
+def pages(book: Book, question: Question) -> Iterator[tuple[str, dict[str, object]]]:
+    """File name and content of each of the question's pages."""
+    everything = book.statements[question.id]
+    shared = _shared(book, question, everything)
+    parts = max(1, -(-len(everything) // PART))
+    for part in range(parts):
+        shown = everything[part * PART : (part + 1) * PART]
+        figures = [book.figure[s.figure] for s in shown]
+        content: dict[str, object] = {
+            **shared,
+            "first": part == 0,
+            "part": book.words("question.part", part=part + 1, parts=parts) if parts > 1 else "",
+            "parts": _parts(book, question, everything, parts, part),
+            "charts": charts(book, question, shown, everything),
+            "key": key(book, [book.mark(f) for f in figures]),
+            "stretches": _stretches(book, shown),
+        }
+        if part:
+            content["findings"] = content["slips"] = content["policies"] = content["origins"] = ()
+        yield book.question_page(question.id, part), content
+
+
+def _shared(book: Book, question: Question, statements: Sequence[Statement]) -> dict[str, object]:
+    w = book.words
+    source = book.source
+    top = span(book, (book.figure[s.figure] for s in statements))
+    event = next((e for e in book.events if e.id == question.event), None)
+    findings = [_contradiction(book, c) for c in source.contradictions(question.id)]
+    origins = [_origin(book, o) for o in source.origins(question.id)]
+    return {
+        "title": w.question(question.outcome, question.group),
+        "event": event.name if event else "",
+        "whom": w("question.all_groups") if question.group == "all" else w.group(question.group),
+        "lede": _lede(book, statements, len(origins)),
+        "counts": w(f"question.what.{question.outcome}", whom=w.group(question.group)),
+        "reviewed": _reviewed(book, statements),
+        "groups": _siblings(book, question),
+        "findings": tuple(f for f in findings if f.values),
+        "slips": slips_on(book, question.id),
+        "policies": tuple(_policy(book, p, top[1] if top else 0) for p in source.policy_ranges(question.id)),
+        "origins": tuple(o for o in origins if o.statements),
+        "most": MOST,
+    }
+
+
+def _lede(book: Book, statements: Sequence[Statement], origins: int) -> str:
+    w = book.words
+    figures = [book.figure[s.figure] for s in statements]
+    between = span(book, figures)
+    known = w("question.origins_count", n=max(1, origins))
+    parts = [w("question.lede", n=len(statements), origins=known)]
+    if between is None:
+        parts = [w("question.none_given")]
+    elif between[0] == between[1]:
+        bounds = w.number(between[0]) if len(figures) > 1 else w.bounds(figures[0].low, figures[0].best, figures[0].high, figures[0].hedge)
+        parts.append(w("question.lede_one_value", bounds=bounds) + ".")
+    else:
+        parts.append(w("question.lede_range", low=between[0], high=between[1]) + ".")
+    for stance in ("denied", "questioned"):
+        n = sum(1 for f in figures if f.stance == stance)
+        if n:
+            parts.append(w(f"question.{stance}", n=n))
+    parts.append(w("question.end", n=len(statements)))
+    return " ".join(parts)
+
+
+def _reviewed(book: Book, statements: Sequence[Statement]) -> str:
+    states = [book.figure[s.figure].review for s in statements]
+    return ", ".join(
+        book.words(f"review_count.{state}", n=states.count(state))  # type: ignore[arg-type]
+        for state in ("accepted", "corrected", "proposed")
+        if state in states
+    )
+
+
+def _siblings(book: Book, question: Question) -> tuple[Link, ...]:
+    """The same outcome of the same event for other groups."""
+    w = book.words
+    return tuple(
+        Link(words=w("question.all_groups").lower() if q.group == "all" else w.group(q.group), href=book.question_page(q.id))
+        for q in book.questions
+        if q.event == question.event and q.outcome == question.outcome and q.id != question.id
+    )
+
+
+def _parts(book: Book, question: Question, all_: Sequence[Statement], parts: int, here: int) -> tuple[Link, ...]:
+    if parts == 1:
+        return ()
+    out = []
+    for part in range(parts):
+        shown = all_[part * PART : (part + 1) * PART]
+        words = book.words("question.part_range", first=shown[0].number, last=shown[-1].number)
+        out.append(Link(words=words, href="" if part == here else book.question_page(question.id, part)))
+    return tuple(out)
+
+
+def _stretches(book: Book, statements: Sequence[Statement]) -> tuple[Stretch, ...]:
+    w = book.words
+    out = []
+    for start, end in periods.groups([s.date for s in statements]):
+        part = statements[start:end]
+        label = w.date(f"{part[0].date}/{part[-1].date}") if part[0].date else w("date.undated")
+        out.append(Stretch(label=label, rows=tuple(row(book, s) for s in part)))
+    return tuple(out)
+
+
+def _values(book: Book, figures: Sequence[str]) -> tuple[Value, ...]:
+    out = []
+    for name in figures:
+        figure, statement = book.figure.get(name), book.statement.get(name)
+        if figure is None or statement is None:
+            continue
+        shown = row(book, statement)
+        out.append(
+            Value(
+                reading=shown.reading,
+                who=shown.speaker,
+                number=statement.number,
+                href=book.row(name),
+                date=shown.date if statement.date else "",
+            )
+        )
+    return tuple(out)
+
+
+def _contradiction(book: Book, finding: Contradiction) -> Finding:
+    return Finding(title=finding.title, sentence=finding.sentence, values=_values(book, finding.figures))
+
+
+def slips_on(book: Book, question: str) -> tuple[Finding, ...]:
+    """Likely slips on a question; on no event where that is empty."""
+    return tuple(_slip(book, s) for s in book.source.slips(question))
+
+
+def _slip(book: Book, slip: Slip) -> Finding:
+    return Finding(
+        title=slip.title, sentence=slip.sentence, values=_values(book, slip.figures), review=slip.review
+    )
+
+
+def _origin(book: Book, origin: Origin) -> OriginEntry:
+    figures = [f for f in origin.figures if f in book.statement and f in book.figure]
+    first = book.figure[figures[0]] if figures else None
+    shown = row(book, book.statement[figures[0]]) if figures else None
+    return OriginEntry(
+        letter=origin.letter,
+        name=shown.speaker if shown else "",
+        mark=mark(book, first) if first else "",
+        count=book.words("question.count", n=len(figures)),
+        reasons=tuple(_reasons(origin.joins)),
+        proposed=bool(origin.joins) and all(j.review == "proposed" for j in origin.joins),
+        statements=tuple(Link(words=str(book.statement[f].number), href=book.row(f)) for f in figures),
+    )
+
+
+def _reasons(joins: Sequence[Join]) -> list[str]:
+    return list(dict.fromkeys(j.sentence for j in joins))
+
+
+def _policy(book: Book, policy: PolicyRange, top: int) -> Policy:
+    w = book.words
+    if policy.low is None and policy.best is None and policy.high is None:
+        return Policy(
+            name=policy.policy, rule=policy.rule, drawing="", words=w("question.policy_none"),
+            note=policy.note, source=policy.source,
+        )  # fmt: skip
+    known = [v for v in (policy.low, policy.best, policy.high) if v is not None]
+    low = policy.low if policy.low is not None else min(known)
+    high = policy.high if policy.high is not None else max(known)
+    label = w.number(low) if low == high else w("overview.range", low=low, high=high)
+    best = w("question.policy_best", value=policy.best) if policy.best is not None else ""
+    drawing = multiples.bracket(low, policy.best, high, top, ", ".join(p for p in (label, best) if p),
+                                (w.number(low), best, w.number(high)))  # fmt: skip
+    return Policy(name=policy.policy, rule=policy.rule, drawing=drawing, words="", note=policy.note, source=policy.source)

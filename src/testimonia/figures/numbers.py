@@ -1,0 +1,432 @@
+"""The number grammar: digits with any separator, spelled-out numbers, scale words, halves, dozens, vague plurals.
+
+``NumberReader.read(atoms, at)`` gives the number that begins at an atom, or None.  An atom is a token, or a part of a
+hyphenated one (``half-a-million``).  Values are whole: what is not a whole number is no count of people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .digits import Digits, read_digits, repair
+from .lexer import Token
+from .lexicon import Lexicon, phrases
+
+LARGEST = 10_000_000_000
+"""More people than there are: a larger number counts something else."""
+MANY_DIGITS = 18
+
+
+class Atom(NamedTuple):
+    """A token or a part of one."""
+
+    word: str
+    start: int
+    end: int
+    token: int
+    last: bool
+    """Does its token end with it?"""
+
+
+class Number(NamedTuple):
+    """A number as it stands in the text, without hedges."""
+
+    first: int
+    """Index of its first atom."""
+    after: int
+    """Index of the atom after it."""
+    start: int
+    end: int
+    value: int
+    kind: str
+    """exact, about (a round collective such as Spanish veintena) or vague (``dozens``)."""
+    rule: str
+    bare_digits: bool = False
+    """Only digits, no separator: may be a year, an age, a label."""
+    damaged: bool = False
+    unit_word: bool = False
+    """The word for one alone, which may be an article or a pronoun."""
+    multiplier: int = 1
+    """Of its last scale word, to share with the lower end of a range: ``five to six hundred``."""
+
+
+class NumberReader:
+    """Reads numbers by the words of one lexicon."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        numbers = lex.data.get("numbers", {})
+        self.words: dict[str, tuple[str, int]] = {}
+        self.vague: dict[str, int] = {}
+        for kind in ("units", "teens", "tens", "hundreds", "hundred", "scales", "groups"):
+            for value, words in numbers.get(kind, {}).items():
+                for phrase in phrases(words):
+                    self.words[" ".join(phrase)] = (kind, int(value))
+        for value, words in numbers.get("vague", {}).items():
+            for phrase in phrases(words):
+                self.vague[phrase[0]] = int(value)
+        self.alone = _set(numbers, "alone")
+        self.round = _set(numbers, "round")
+        self.halves = _set(numbers, "halves")
+        self.few = _set(numbers, "few")
+        self.articles = _set(numbers, "articles")
+        self.ones = _set(numbers, "ones")
+        self.joins = _set(numbers, "and")
+        self.join_after = _set(numbers, "and_after")
+        self.of = _set(numbers, "of")
+        self.tails = _set(numbers, "tails")
+        self.vigesimal = {int(v) for v in _set(numbers, "vigesimal")}
+        self.decimal = numbers.get("decimal", ".")
+        self.compound = _compound(self.words, self.joins) if numbers.get("compound") else None
+        self.starts = frozenset({*self.words, *self.vague, *self.halves, *self.few, *self.articles})
+        self.plain = frozenset({*self.words, *self.vague})
+
+    # ------------------------------------------------------------------------------------------------------ atoms
+
+    def atoms(self, tokens: Sequence[Token]) -> list[Atom]:
+        """Tokens, with hyphenated number words taken apart."""
+        out: list[Atom] = []
+        for index, token in enumerate(tokens):
+            parts = self._parts(token)
+            if not parts:
+                out.append(Atom(token.lower, token.start, token.end, index, True))
+                continue
+            at = token.start
+            for n, part in enumerate(parts):
+                out.append(Atom(part, at, at + len(part), index, n == len(parts) - 1))
+                at += len(part) + (1 if "-" in token.text else 0)
+        return out
+
+    def _parts(self, token: Token) -> list[str] | None:
+        word = token.lower
+        if token.kind != "word" or len(word) != len(token.text) or word in self.words:
+            return None
+        if "-" in word:
+            parts = word.split("-")
+            known = [p in self.starts or p in self.joins or p in self.tails for p in parts]
+            if all(known) and (parts[0] in self.starts) and any(p in self.plain for p in parts):
+                return parts
+            if word[0].isdigit() and all(p in self.tails or p in self.words for p in parts[1:]):
+                return parts
+            return None
+        if self.compound is not None and len(word) > 5 and self.compound.fullmatch(word):
+            return [m.group() for m in self.compound_part.finditer(word)] if self._divides(word) else None
+        return None
+
+    @property
+    def compound_part(self) -> re.Pattern[str]:
+        """One number word inside a compound."""
+        return _alternatives({*self.words, *self.joins})
+
+    def _divides(self, word: str) -> bool:
+        return sum(len(m.group()) for m in self.compound_part.finditer(word)) == len(word)
+
+    # ---------------------------------------------------------------------------------------------------- numbers
+
+    def read(self, atoms: Sequence[Atom], at: int) -> Number | None:
+        """The number beginning at an atom."""
+        word = atoms[at].word
+        if word[:1].isdigit():
+            return self._read_digits(atoms, at)
+        if word in self.halves:
+            found = self._read_half(atoms, at)
+        elif word in self.few or (word in self.articles and _word(atoms, at + 1) in self.few):
+            found = self._read_few(atoms, at)
+        elif word in self.vague and self._is_vague(atoms, at):
+            found = self._read_vague(atoms, at, at, 1)
+        else:
+            found = self._read_words(atoms, at)
+        if found is None and word.isalnum() and not word.isalpha():
+            found = self._read_damaged(atoms, at)
+        return found if found is not None and atoms[found.after - 1].last and found.value <= LARGEST else None
+
+    def _number(self, atoms: Sequence[Atom], at: int, after: int, value: int, kind: str, rule: str, **more: int) -> Number:
+        return Number(at, after, atoms[at].start, atoms[after - 1].end, value, kind, rule, **more)  # type: ignore[arg-type]
+
+    def _read_digits(self, atoms: Sequence[Atom], at: int) -> Number | None:
+        word = atoms[at].word
+        if not atoms[at].last and _word(atoms, at + 1) in self.tails:
+            digits, after = read_digits(word), at + 2
+        else:
+            digits, after = self._spaced(atoms, at)
+        if digits is None:
+            return self._read_damaged(atoms, at)
+        kind, scale = self.words.get(_word(atoms, after), ("", 1))
+        short = _word(atoms, after)
+        if kind == "scales" or (kind == "hundred" and digits.plain and short != "cien"):
+            value = digits.scaled(scale, self.decimal)
+            if value is None:
+                return None
+            after, value, scale = self._more_scales(atoms, after + 1, value, scale)
+            rest = self._rest(atoms, after, scale)
+            if rest:
+                return self._number(atoms, at, rest[0], value + rest[1], "exact", "number.mixed")
+            return self._number(atoms, at, after, value, "exact", "number.scaled", multiplier=scale)
+        if kind == "groups" and digits.plain:
+            return self._number(atoms, at, after + 1, digits.whole() * scale if digits.whole() else 0, "exact", "number.dozens")
+        whole = digits.whole()
+        if whole is None or len(word) > MANY_DIGITS:
+            return None
+        return self._number(atoms, at, after, whole, "exact", "number.digits", bare_digits=digits.plain and after == at + 1)
+
+    def _more_scales(self, atoms: Sequence[Atom], after: int, value: int, scale: int) -> tuple[int, int, int]:
+        """``2 mil millones``: a second, larger scale word."""
+        kind, larger = self.words.get(_word(atoms, after), ("", 1))
+        if kind == "scales" and larger > scale:
+            return after + 1, value * larger, larger * scale
+        if _word(atoms, after) in self.joins and _word(atoms, after + 1) in self.halves and scale > 1:
+            return after + 2, value + scale // 2, scale
+        return after, value, scale
+
+    def _rest(self, atoms: Sequence[Atom], after: int, scale: int) -> tuple[int, int] | None:
+        """What follows a scale word: ``4 mil 833``, ``2 million 500 thousand``."""
+        if after >= len(atoms) or scale < 1000:
+            return None
+        if atoms[after].word[:1].isdigit():
+            digits, end = self._spaced(atoms, after)
+            value = digits.whole() if digits else None
+            if value is None or value >= scale:
+                return None
+            kind, larger = self.words.get(_word(atoms, end), ("", 1))
+            if kind == "scales":
+                return (end + 1, value * larger) if value * larger < scale else None
+            return (end, value) if scale == 1000 and len(atoms[after].word) == 3 else None
+        found = self._read_words(atoms, after) if _word(atoms, after) in self.words else None
+        return (found.after, found.value) if found and found.value < scale and found.value > 1 else None
+
+    def _spaced(self, atoms: Sequence[Atom], at: int) -> tuple[Digits | None, int]:
+        """Digits whose groups of three are set apart by single spaces: ``2 900 000``."""
+        after = at + 1
+        word = atoms[at].word
+        if len(word) <= 3 and word.isdigit() and word[0] != "0":
+            while after < len(atoms) and _is_group(atoms[after], atoms[after - 1]):
+                after += 1
+            if after > at + 1:
+                return Digits("".join(a.word for a in atoms[at:after]), "", False), after
+        return read_digits(word), at + 1
+
+    def _read_damaged(self, atoms: Sequence[Atom], at: int) -> Number | None:
+        value = repair(atoms[at].word)
+        if value is None:
+            return None
+        return self._number(atoms, at, at + 1, value, "exact", "number.damaged", damaged=True)
+
+    def _is_vague(self, atoms: Sequence[Atom], at: int) -> bool:
+        return at == 0 or atoms[at - 1].word not in self.words or self.words[atoms[at - 1].word][0] == "units"
+
+    def _read_vague(self, atoms: Sequence[Atom], first: int, at: int, factor: int) -> Number | None:
+        """``hundreds``, ``tens of thousands``, ``decenas de miles``."""
+        value = factor * self.vague[atoms[at].word]
+        after = at + 1
+        while True:
+            step = 1 if _word(atoms, after) in self.of else 0
+            word = _word(atoms, after + step)
+            larger = self.vague.get(word) or (self.words[word][1] if self.words.get(word, ("",))[0] == "scales" else 0)
+            if larger < 1000:
+                break
+            base = 10 if value in (20, 24) else value
+            value = base * larger
+            after += step + 1
+        return self._number(atoms, first, after, value, "vague", "number.vague")
+
+    def _read_few(self, atoms: Sequence[Atom], at: int) -> Number | None:
+        """``a few dozen``, ``several hundred``, ``unos cuantos miles``."""
+        here = at
+        while _word(atoms, here) in self.articles or _word(atoms, here) in self.few:
+            here += 1
+        if _word(atoms, here) in self.of:
+            here += 1
+        word = _word(atoms, here)
+        if word in self.vague:
+            return self._read_vague(atoms, at, here, 1)
+        kind, value = self.words.get(word, ("", 0))
+        if kind in ("hundred", "scales", "groups"):
+            value = 24 if value == 12 else value
+            after = here + 1
+            following = self.words.get(_word(atoms, after), ("", 0))
+            if following[0] == "scales" and following[1] > value:
+                value, after = value * following[1], after + 1
+            return self._number(atoms, at, after, value, "vague", "number.few")
+        return None
+
+    def _read_half(self, atoms: Sequence[Atom], at: int) -> Number | None:
+        """``half a million``, ``medio centenar``."""
+        here = at + 1
+        while _word(atoms, here) in self.articles:
+            here += 1
+        kind, value = self.words.get(_word(atoms, here), ("", 0))
+        if kind in ("hundred", "scales", "groups") and value % 2 == 0:
+            return self._number(atoms, at, here + 1, value // 2, "exact", "number.half")
+        return None
+
+    def _read_words(self, atoms: Sequence[Atom], at: int) -> Number | None:
+        """``one thousand two hundred``, ``doscientos ochenta y siete``."""
+        sum_ = _Sum(self)
+        here = at
+        if atoms[at].word in self.articles and atoms[at].word not in self.words:
+            kind, _ = self.words.get(_word(atoms, at + 1), ("", 0))
+            if kind not in ("hundred", "scales", "groups"):
+                return None
+            sum_.start_with_article()
+            here += 1
+        end = here
+        while here < len(atoms):
+            word = atoms[here].word
+            if word in self.joins and sum_.last in self.join_after:
+                if not self._joins(atoms, here + 1, sum_):
+                    break
+                here += 1
+                continue
+            if word in self.halves or not sum_.add(word):
+                break
+            here += 1
+            end = here
+        if sum_.last == "" or (sum_.value() == 0 and sum_.last != "units"):
+            return None
+        value, after = sum_.value(), end
+        if sum_.last in ("scales", "units") and _word(atoms, after) in self.joins:
+            value, after = self._and_a_half(atoms, after, value, sum_)
+        if sum_.last == "scales" and after == end:
+            rest = self._rest(atoms, after, sum_.scale) if atoms[after : after + 1] and atoms[after].word[:1].isdigit() else None
+            if rest:
+                value, after = value + rest[1], rest[0]
+        one = value == 1 and after == at + 1
+        kind = "about" if atoms[after - 1].word in self.round else "exact"
+        return self._number(atoms, at, after, value, kind, "number.words", unit_word=one, multiplier=sum_.multiplier)
+
+    def _joins(self, atoms: Sequence[Atom], at: int, sum_: _Sum) -> bool:
+        """Does the number go on after ``and``?  Not in ``two hundred and three hundred``."""
+        kind, _ = self.words.get(_word(atoms, at), ("", 0))
+        if kind not in sum_.may_follow():
+            return False
+        after = at + 1
+        if kind == "tens" and self.words.get(_word(atoms, after), ("",))[0] == "units":
+            after += 1
+        return self.words.get(_word(atoms, after), ("",))[0] not in ("hundred", "scales", "groups") or sum_.last == "tens"
+
+    def _and_a_half(self, atoms: Sequence[Atom], after: int, value: int, sum_: _Sum) -> tuple[int, int]:
+        here = after + 1
+        if _word(atoms, here) in self.articles:
+            here += 1
+        if _word(atoms, here) not in self.halves:
+            return value, after
+        if sum_.last == "scales":
+            return value + sum_.scale // 2, here + 1
+        kind, scale = self.words.get(_word(atoms, here + 1), ("", 0))
+        if kind == "scales":
+            return value * scale + scale // 2, here + 2
+        return value, after
+
+
+class _Sum:
+    """Adds up number words; refuses a word that cannot go on the number."""
+
+    def __init__(self, reader: NumberReader) -> None:
+        self.reader = reader
+        self.total = 0
+        self.group = 0
+        self.scale = 0
+        self.last = ""
+        self.multiplier = 1
+        self.article = False
+
+    def start_with_article(self) -> None:
+        self.group, self.article = 1, True
+
+    def value(self) -> int:
+        return self.total + self.group
+
+    def may_follow(self) -> tuple[str, ...]:
+        """Kinds that may follow an ``and``."""
+        return ("units",) if self.last == "tens" else ("units", "teens", "tens")
+
+    def add(self, word: str) -> bool:
+        kind, value = self.reader.words.get(word, ("", 0))
+        if not kind or not getattr(self, "_" + kind)(value, word):
+            return False
+        self.last = kind
+        return True
+
+    def _units(self, value: int, _: str) -> bool:
+        if self.last in ("units", "teens", "groups") or self.group % 10 or self.article and not self.group >= 100 and not self.total:
+            return False
+        self.group += value
+        return True
+
+    def _teens(self, value: int, _: str) -> bool:
+        if self.last == "tens" and self.group % 100 in self.reader.vigesimal:
+            self.group += value
+            return True
+        return self._tens(value, _)
+
+    def _tens(self, value: int, _: str) -> bool:
+        if self.last in ("units", "teens", "tens", "groups") or self.group % 100:
+            return False
+        self.group += value
+        return True
+
+    def _hundreds(self, value: int, _: str) -> bool:
+        if self.group or self.last == "groups":
+            return False
+        self.group = value
+        return True
+
+    def _hundred(self, value: int, word: str) -> bool:
+        if self.group == 0:
+            if word not in self.reader.alone:
+                return False
+            self.group = 1
+        if self.group >= 100:
+            return False
+        self.group *= value
+        self.multiplier = value
+        return True
+
+    def _scales(self, value: int, word: str) -> bool:
+        if self.group == 0:
+            if self.total and value > self.scale:
+                self.total, self.scale, self.multiplier = self.total * value, value, self.multiplier * value
+                return True
+            if word not in self.reader.alone:
+                return False
+            self.group = 1
+        if self.scale and value >= self.scale:
+            if self.scale == value:
+                return False
+            self.total, self.group = (self.total + self.group) * value, 0
+        else:
+            self.total, self.group = self.total + self.group * value, 0
+        self.scale = self.multiplier = value
+        return True
+
+    def _groups(self, value: int, word: str) -> bool:
+        if self.total or self.last == "groups":
+            return False
+        if self.group == 0:
+            if word not in self.reader.alone:
+                return False
+            self.group = 1
+        self.group *= value
+        self.multiplier = value
+        return True
+
+
+def _word(atoms: Sequence[Atom], at: int) -> str:
+    return atoms[at].word if at < len(atoms) else ""
+
+
+def _is_group(atom: Atom, before: Atom) -> bool:
+    return len(atom.word) == 3 and atom.word.isdigit() and atom.start == before.end + 1
+
+
+def _set(data: dict[str, str], name: str) -> frozenset[str]:
+    return frozenset(word for phrase in phrases(data.get(name, "")) for word in phrase)
+
+
+def _alternatives(words: set[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)) if w.isalpha()))
+
+
+def _compound(words: dict[str, tuple[str, int]], joins: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("(?:" + _alternatives({*words, *joins}).pattern + "){2,12}")

@@ -1,0 +1,183 @@
+"""The heads of acts: who passes it, what it is called and its number, as its first lines say."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from .vocabulary import act_kinds, bare, bodies, clause_openers, fold, inner_headings, jurisdictions, number_marks, styles
+
+
+class ActHead(Struct, frozen=True, kw_only=True):
+    """What one line of an act's head says; empty fields where it says nothing of these."""
+
+    jurisdiction: str = ""
+    styled: bool = False
+    """Named with its rank ("State of X") or alone on its line."""
+    body: str = ""
+    kind: str = ""
+    """resolution or statement."""
+    named: str = ""
+    """What the act calls itself."""
+    number: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether the line is no part of an act's head."""
+        return not (self.jurisdiction or self.body or self.kind or self.number)
+
+
+_ORDINAL = re.compile(r"\b(?:\d{1,3}(?:st|nd|rd|th)|[ivxlc]{1,8}) (?:general assembly|legislature|congress|session|regular session)\b")
+_UN = re.compile(r"^(?P<kind>resolution|recommendation|resolución|résolution|резолюция|entschließung|decision) (?P<number>\d{1,5}(?:/\d{1,4})?(?: \((?:\d{4}|[ivxl]+|[a-z-]{1,4})\))?)", re.IGNORECASE)
+
+
+def jurisdiction(line: str) -> tuple[str, str, bool]:
+    """Name, what follows it, and whether it is styled: the longest known name that the line begins with."""
+    folded = fold(line).strip(" .,:;-–—|*").removeprefix("the ")
+    known = jurisdictions()
+    for style in ("", *styles()["before"]):
+        if style and not folded.startswith(style + " "):
+            continue
+        rest = folded[len(style) :].strip() if style else folded
+        words = rest.split()[:9]
+        for size in range(len(words), 0, -1):
+            name = " ".join(words[:size]).strip(" .,:;")
+            found = known.get(bare(name)) if name else None
+            if found is None:
+                continue
+            after = " ".join(rest.split()[size:]).strip(" .,:;-–—")
+            styled = bool(style) and style not in ("the",)
+            if found[1] == "parts" and not styled:
+                return "", "", False
+            return found[0], after, styled or not after or _follows(after)
+    return _town(line, folded) or _after(folded) or _body_of(folded)
+
+
+def _follows(after: str) -> bool:
+    return bool(_ORDINAL.match(after) or number_marks().match(after)) or any(after.startswith(b) for b in ("house of", "senate", "parliament", "legislature", "general assembly"))
+
+
+def _town(line: str, folded: str) -> tuple[str, str, bool] | None:
+    for style in styles()["town"]:
+        if folded.startswith(style + " ") and len(folded) <= 60:
+            name = " ".join(line.split()[len(style.split()) :]).strip(" .,:;*")
+            return (name.title() if name.isupper() else name), "", True
+    return None
+
+
+def _body_of(folded: str) -> tuple[str, str, bool]:
+    """``Senate of X``, ``Asamblea Nacional de X``."""
+    for joint in (" of ", " de ", " der ", " des ", " du ", " del ", " da ", " do ", " di ", " della "):
+        head, found, rest = folded.rpartition(joint)
+        if found and len(rest) > 2 and body(head):
+            known = jurisdictions().get(bare(rest))
+            if known:
+                return known[0], "", True
+    return "", "", False
+
+
+def _after(folded: str) -> tuple[str, str, bool] | None:
+    for style in styles()["after"]:
+        name, found, rest = folded.partition(" " + style)
+        if found and bare(name) in jurisdictions():
+            return jurisdictions()[bare(name)][0], rest.strip(" .,"), True
+    return None
+
+
+def body(line: str) -> str:
+    """The body that a short line names; empty where it names none."""
+    folded = fold(line).strip(" .,:;*")
+    if len(folded) > 110:
+        return ""
+    core = bare(re.sub(r"^(?:in the|by the|before the|en el|en la|dans le|à l'|im|в)\s+", "", folded))
+    if not core:
+        return ""
+    best = ""
+    for key, name in bodies().items():
+        if key in core and len(key) > len(best):
+            at = core.find(key)
+            around = core[:at] + " " + core[at + len(key) :]
+            edges = (at == 0 or not core[at - 1].isalnum()) and not core[at + len(key) : at + len(key) + 1].isalnum()
+            if edges and len(around.split()) <= 9:
+                best = name
+    return best
+
+
+def act_name(line: str) -> tuple[str, str]:
+    """Kind and name of an act where a line begins with its name: ``resolution``, ``HOUSE CONCURRENT RESOLUTION``."""
+    folded = fold(line).strip(" .,:;*()")
+    words = folded.split()
+    for size in range(min(6, len(words)), 0, -1):
+        head = " ".join(words[:size]).strip(".,:;")
+        kind = act_kinds().get(head) or (act_kinds().get(bare(head)) if size > 1 else None)
+        if kind:
+            return kind, " ".join(line.split()[:size]).strip(" .,:;*")
+    return "", ""
+
+
+def number(line: str) -> str:
+    """The act's number as the line prints it, with the mark or chamber's resolution before it."""
+    un = _UN.match(line.strip())
+    if un:
+        return un["number"]
+    found = number_marks().search(line)
+    if not found:
+        kind, name = act_name(line)
+        tail = line.strip()[len(name) :].strip(" .,:") if name and fold(line).startswith(fold(name)) else ""
+        if kind and len(name.split()) > 1 and re.fullmatch(r"\d[\w/.-]{0,15}", tail):
+            return f"{_cased(name)} {tail}"
+        return ""
+    if found["mark"]:
+        return found[0].strip()
+    before = line[: found.start()].strip(" ,.:")
+    for size in range(min(5, len(before.split())), 1, -1):
+        tail = " ".join(before.split()[-size:])
+        if fold(tail) in act_kinds() and not fold(tail).startswith(("a ", "an ")):
+            return f"{_cased(tail)} No. {found['number']}"
+    return found["number"]
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() else name
+
+
+def act_head(lines: tuple[str, ...]) -> ActHead:
+    """What the lines of one block say as the head of an act."""
+    out = ActHead()
+    if not lines or len(lines) > 8 or sum(map(len, lines)) > 400:
+        return out
+    whole = " ".join(lines)
+    name, after, styled = jurisdiction(lines[0])
+    if not name and len(lines) > 1:
+        name, after, styled = jurisdiction(whole)
+    if name and len(after.split()) > 12:
+        name = ""
+    kind, named = "", ""
+    for line in (*lines, after):
+        kind, named = act_name(line)
+        if kind:
+            break
+    found_body = next((b for line in lines if (b := body(line))), "")
+    if found_body and not kind:
+        # "Foreign Affairs Committee Statement on ...": the act's name after the body's
+        folded = fold(whole)
+        at = folded.find(fold(found_body))
+        kind, named = act_name(folded[at + len(fold(found_body)) :].strip(" ,:'s")) if at >= 0 else ("", "")
+    code = number(whole) if (kind or name or found_body or len(whole) <= 40) else ""
+    if code and not (kind or name or found_body) and not number_marks().match(whole):
+        code = ""
+    if found_body and not (name or kind) and len(whole.split()) > 14:
+        found_body = ""
+    return ActHead(jurisdiction=name, styled=styled, body=found_body, kind=kind, named=named, number=code)
+
+
+def is_clause(plain: str) -> bool:
+    """Whether a paragraph opens as a recital or operative clause does."""
+    return bool(clause_openers().match(fold(plain[:60]).lstrip("-–—•·*0123456789.)( ")))
+
+
+def is_inner(plain: str) -> bool:
+    """Whether a heading is one that stands inside an act."""
+    folded = fold(plain).strip(" .,:;*-–—1234567890")
+    return folded in inner_headings() or is_clause(plain)

@@ -1,0 +1,253 @@
+"""Lines that say where a text was published: citations, mastheads, source lines, bylines and datelines."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from .vocabulary import bare, fold, labels, publication, publications
+from .when import dates_in
+
+
+class Citation(Struct, frozen=True, kw_only=True):
+    """``Paper, date, "title"`` and its many variants."""
+
+    publisher: str
+    date: str
+    """May lack its year (``--03-12``) or be empty where the line is labelled as a source."""
+    title: str = ""
+    author: str = ""
+    known: bool = False
+    """The publication is in the data file; else only the line's form speaks for it."""
+
+
+class Byline(Struct, frozen=True, kw_only=True):
+    """Who wrote it, and from where."""
+
+    author: str
+    place: str = ""
+    publisher: str = ""
+    """``Special to The Daily X``."""
+    agency: bool = False
+
+
+_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("„", "”"), ('"', '"'), ("‘", "’"), ("“", '"'), ('"', "”"), ("”", "”"))
+_NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|[-–—•·▪*]) +")
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?(?:am|pm|gmt|utc|hrs))?\b", re.IGNORECASE)
+_PAGE = re.compile(r"\b(?:pp?|pg|pages?|págs?|стр|с|s|seite|sayfa|col|section|no|№|n°|nr|issue|vol)\b\.? ?[\w-]{1,8}", re.IGNORECASE)
+_CUT = re.compile(r"\s*(?:[,;|()\[\]/]|\s[-–—]\s|[—–]| - |:\s)\s*")
+_BY_REPORT = re.compile(r"^(?:an? )?(?:special |exclusive |first-hand )?(?:report|dispatch|commentary|analysis|story|reportage|eyewitness report) (?:by|from) ", re.IGNORECASE)
+_SPECIAL = re.compile(r"\b(?:special(?:ly)? (?:to|for)|exclusive to|correspondent (?:of|for)|especial para|специально для)\s+(?P<paper>(?:the )?.{2,60})$", re.IGNORECASE)
+_POST = re.compile(r"\b(?:staff (?:writer|reporter|correspondent)s?|foreign (?:correspondent|service|staff)|correspondent|reporter|editor|diplomatic editor|enviado especial|corresponsal|envoyé spécial|envoyée spéciale|correspondant|sonderkorrespondent|собкор|соб\. корр\.|спецкор|muhabiri?)\b", re.IGNORECASE)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag понедельник вторник среда четверг пятница суббота воскресенье pazartesi salı çarşamba perşembe cuma cumartesi pazar".split())
+_DATELINE = re.compile(
+    r"^(?P<place>[^\W\d_][^\d—–:;!?()\[\]]{1,60}?),?\s*"
+    r"(?P<when>\(?(?:[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.?)(?:,? \d{4})?\)?)?[,.]?\s*"
+    r"(?P<agency>\([^()\d]{2,40}\))?\s*(?:[—–]|-{1,2}\s|\.\s?[—–])"
+)
+
+
+def quoted(line: str) -> tuple[str, str]:
+    """The longest run in quotation marks, and the line without it."""
+    best = ("", line)
+    for opening, closing in _PAIRS:
+        start = line.find(opening)
+        end = line.rfind(closing)
+        if start >= 0 and end > start + 2 and end - start - 1 > len(best[0]):
+            best = (line[start + 1 : end], line[:start] + " | " + line[end + 1 :])
+    return best
+
+
+def labelled(line: str) -> tuple[str, str]:
+    """Field and value of a line such as ``Source: ...``; two empty strings where it is none."""
+    label, colon, value = line.partition(":")
+    if not colon or len(label) > 40:
+        return "", ""
+    field = labels().get(fold(label).strip("[( "), "")
+    return (field, value.strip(" ])")) if field else ("", "")
+
+
+def citation(line: str, *, formed: bool, language: str = "") -> Citation | None:
+    """Reads a line as a citation.
+
+    ``formed``: the line is set apart by its form (bold, heading, source label), so that an unknown paper is believed.
+    """
+    line = _NUMBER.sub("", line)
+    if not 6 <= len(line) <= 320:
+        return None
+    field, value = labelled(line)
+    if field == "publisher":
+        formed, line = True, value
+    elif field:
+        return None
+    title, rest = quoted(line)
+    if title and publication(title) and not any(publication(part) for part in _CUT.split(rest)):
+        # «Izvestia», 12 May: the quotation marks hold the paper's name
+        rest, title = rest.replace(" | ", " " + title + " ", 1), ""
+    dates = [d for d in dates_in(rest, language) if len(d.value) >= 7]
+    if len(dates) > 2 or (not dates and field != "publisher"):
+        return None
+    date = dates[0] if dates else None
+    if date is not None:
+        rest = rest[: date.start] + " | " + rest[date.end :]
+    parts = _parts(rest)
+    if len(parts) > 5 or sum(len(p.split()) for p in parts) > 18:
+        return None
+    found = _paper(parts)
+    if found is None and formed and parts and _namelike(parts[0]):
+        found = 0, parts[0], False
+    if found is None:
+        return None
+    at, name, known = found
+    others = parts[:at] + parts[at + 1 :]
+    if not known and (date is None or date.value[0] == "-") and field != "publisher":
+        return None
+    if known and not formed and not title and sum(len(p.split()) for p in others) > 8:
+        return None
+    author = next((p for p in others if _person(p)), "")
+    if not title:
+        left = [p for p in others if p != author and len(p.split()) >= 3]
+        title = left[0] if left and at != 0 else (left[-1] if left else "")
+    return Citation(
+        publisher=display(name), date=date.value if date else "", title=title.strip(" ,.;|"), author=author, known=known
+    )
+
+
+def _parts(rest: str) -> list[str]:
+    rest = _PAGE.sub(" ", _CLOCK.sub(" ", rest))
+    parts = []
+    for piece in _CUT.split(rest):
+        words = piece.split()
+        while words and fold(words[-1]).strip(".,") in _WEEKDAYS:
+            words.pop()
+        while words and fold(words[0]).strip(".,") in _WEEKDAYS | {"г.", "г", "on", "of", "am", "in", "from"}:
+            words.pop(0)
+        if words and any(c.isalpha() for c in piece):
+            parts.append(" ".join(words).strip(" .,'’"))
+    return [p for p in parts if p and fold(p) not in ("г", "гг", "il", "tarih")]
+
+
+def _paper(parts: list[str]) -> tuple[int, str, bool] | None:
+    for at, part in enumerate(parts):
+        if publication(part):
+            return at, part, True
+    for at, part in enumerate(parts):
+        # "BBC2 Evening News": a programme of a known station
+        words = part.split()
+        if 1 < len(words) <= 6 and _namelike(part):
+            for size in range(len(words) - 1, 0, -1):
+                head = " ".join(words[:size])
+                if len(head) >= 3 and bare(head) in publications():
+                    return at, part, True
+    return None
+
+
+def _namelike(part: str) -> bool:
+    words = part.split()
+    if not 1 <= len(words) <= 7 or part[-1] in ".!?;" or fold(part) in labels():
+        return False
+    weighty = [w for w in words if len(w) > 3]
+    return part[0].isupper() and sum(not w[0].islower() for w in weighty) * 3 >= 2 * len(weighty)
+
+
+def _person(part: str) -> bool:
+    words = part.split()
+    return 2 <= len(words) <= 5 and all(w[0].isupper() and any(c.islower() for c in w[1:]) for w in words if len(w) > 2)
+
+
+def display(name: str) -> str:
+    """A publication's name as a record shows it: as printed, unless printed in capitals or with marks of its own."""
+    name = name.strip(" .,:;-–—\"'“”«»")
+    known = publication(name)
+    if known and (name.isupper() or name.islower() or len(name) <= 4):
+        return known.name
+    if name.isupper() and len(name) > 5:
+        return name.title()
+    return name
+
+
+def masthead(line: str) -> str:
+    """The publication that a heading names and nothing else; empty where it is none."""
+    if not 2 <= len(line) <= 60:
+        return ""
+    if publication(line):
+        return display(line)
+    # cut at the edge of a facsimile: only a long beginning of a name is believed
+    key = bare(line)
+    if len(key) >= 12 and line.isupper():
+        cut = [p for form, p in publications().items() if form.startswith(key)]
+        if cut:
+            return cut[0].name
+    return ""
+
+
+def byline(lines: tuple[str, ...], *, formed: bool) -> Byline | None:
+    """Reads a block as a byline; ``formed``: it is set in italics or bold, or labelled."""
+    if not lines or len(lines) > 4:
+        return None
+    first = lines[0].strip(" ()—–-")
+    if not 4 <= len(first) <= 260:
+        return None
+    report = _BY_REPORT.match(first)
+    if report:
+        rest = first[report.end() :]
+    else:
+        word, _, rest = first.partition(" ")
+        if labels().get(fold(word).strip(":")) != "author" or not rest:
+            return None
+        if word[-1] != ":" and not formed and fold(word) in ("de", "di", "from", "von", "от") :
+            return None
+    names, _, place = _names(rest.strip(" :.*"))
+    if not names or not _authorlike(names):
+        return None
+    paper = ""
+    for line in lines[1:]:
+        special = _SPECIAL.search(line)
+        if special:
+            paper = display(special["paper"])
+        elif publication(line):
+            paper = display(line)
+        elif not place and not _POST.search(line) and len(line) <= 60:
+            place = line
+    return Byline(author=names, place=_POST.sub("", place).strip(" ,."), publisher=paper)
+
+
+def _names(rest: str) -> tuple[str, str, str]:
+    """Splits ``Ann Lee and Bo Ray, Town, Country`` into names and place."""
+    parts = [p.strip() for p in rest.split(",") if p.strip()]
+    names: list[str] = []
+    while parts:
+        more = any(re.search(r"(?:^| )(?:and|und|y|et|и|ve|və|e|with) ", p) for p in parts[1:])
+        names.append(parts.pop(0))
+        if not more:
+            break
+    kept = [n for n in names if not _POST.fullmatch(n.strip())]
+    joined = re.split(r"\s+(?:in|en|à|aus|в) (?=[^\W\d_])", ", ".join(kept), maxsplit=1)
+    place = ", ".join(parts) or (joined[1] if len(joined) > 1 else "")
+    return _POST.sub("", joined[0]).strip(" ,.—–-"), ",", place
+
+
+def _authorlike(names: str) -> bool:
+    words = [w for w in re.split(r"[\s,.]+", names) if w]
+    weighty = [w for w in words if len(w) > 3 and w not in ("with", "from", "staff")]
+    if not words or len(words) > 14 or any(c.isdigit() for c in names):
+        return False
+    return all(w[0].isupper() or not w[0].isalpha() for w in weighty) and words[0][0].isupper()
+
+
+def dateline(opening: str) -> tuple[str, str, str]:
+    """Place, date (may lack its year) and agency at the start of a text; empty strings where there is no dateline."""
+    found = _DATELINE.match(opening[:160])
+    if not found:
+        return "", "", ""
+    place = found["place"].strip(" ,.")
+    first = place.split(",")[0]
+    capitals = first.isupper() and len(first) > 2
+    if not capitals and not ((found["agency"] or found["when"]) and _namelike(place)):
+        return "", "", ""
+    if not (found["agency"] or found["when"]) and len(first.split()) > 4:
+        return "", "", ""
+    when = dates_in(found["when"] or "")
+    agency = publication((found["agency"] or "").strip("()"))
+    return place, when[0].value if when else "", agency.name if agency else ""

@@ -1,0 +1,151 @@
+"""The vocabularies of the package's data files, read once and made ready for looking up."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+_ARTICLES = ("the ", "el ", "la ", "le ", "les ", "los ", "il ", "der ", "die ", "das ", "de ", "a ")
+_QUOTES = str.maketrans({c: "'" for c in "’ʼ‘`´"} | {c: None for c in "«»“”„‟\"*_"})
+
+
+def fold(text: str) -> str:
+    """Letters as they are compared: no capitals, one kind of apostrophe, no quotation marks, single spaces."""
+    return " ".join(text.translate(_QUOTES).casefold().replace("i̇", "i").split())
+
+
+def bare(text: str) -> str:
+    """Folded, without the article and the punctuation at its ends."""
+    folded = fold(text).strip(" .,:;-–—|()[]/•·")
+    for article in _ARTICLES:
+        if folded.startswith(article):
+            return folded[len(article) :]
+    return folded
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
+
+
+class Publication(NamedTuple):
+    """A newspaper, magazine, broadcaster or agency."""
+
+    name: str
+    agency: bool
+
+
+@cache
+def publications() -> dict[str, Publication]:
+    """Every known form, bare, and what it names."""
+    out: dict[str, Publication] = {}
+    data = _load("publications")
+    for group in ("newspapers", "broadcasters", "agencies"):
+        for rows in data[group].values():
+            for one in rows:
+                forms = one.split(" | ")
+                for form in forms:
+                    out.setdefault(bare(form), Publication(forms[0], group == "agencies"))
+    return out
+
+
+def publication(name: str) -> Publication | None:
+    """What a form names; None where it is not known."""
+    return publications().get(bare(name)) if len(name) <= 80 else None
+
+
+@cache
+def jurisdictions() -> dict[str, tuple[str, str]]:
+    """Bare form of a name -> (name for the record, ``countries``, ``parts`` or ``organisations``)."""
+    out: dict[str, tuple[str, str]] = {}
+    data = _load("jurisdictions")
+    for group in ("organisations", "countries", "parts"):
+        for name, forms in data[group].items():
+            for form in (name, *forms.split(" | ")):
+                if len(form) > 1:
+                    out.setdefault(bare(form), (name, group))
+    return out
+
+
+@cache
+def styles() -> dict[str, tuple[str, ...]]:
+    """Words of rank around a jurisdiction's name, longest first."""
+    return {
+        kind: tuple(sorted((fold(s) for s in words), key=lambda s: (-len(s), s)))
+        for kind, words in _load("jurisdictions")["styles"].items()
+    }
+
+
+@cache
+def act_kinds() -> dict[str, str]:
+    """Folded name of an act -> ``resolution`` or ``statement``."""
+    kinds = _load("acts")["kinds"]
+    return {fold(word): kind for kind in ("statement", "resolution") for word in kinds[kind]}
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """Folded name of a body -> the name as the data file writes it."""
+    return {fold(name): name for name in reversed(_load("acts")["bodies"]["names"])}
+
+
+@cache
+def inner_headings() -> frozenset[str]:
+    """Headings that stand inside an act."""
+    return frozenset(fold(h).strip(":") for h in _load("acts")["inner"]["headings"])
+
+
+@cache
+def clause_openers() -> re.Pattern[str]:
+    """Finds the opening of a recital or operative clause at the start of a folded paragraph."""
+    clauses = _load("acts")["clauses"]
+    words = sorted({fold(w) for w in clauses["recital"] + clauses["operative"]} - {"que", "vu"}, key=lambda w: -len(w))
+    return re.compile(r"(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+@cache
+def number_marks() -> re.Pattern[str]:
+    """Finds an act's number with the abbreviation or number word before it."""
+    data = _load("acts")["numbers"]
+    marks = "|".join(re.escape(m) for m in sorted(data["marks"], key=lambda m: -len(m)))
+    word = "|".join(re.escape(w) for w in sorted(data["number_words"], key=lambda w: -len(w)))
+    return re.compile(
+        rf"(?<!\w)(?P<mark>(?:{marks})) {{0,2}}(?:no\.? ?)?(?P<code>\d[\w/.\-]{{0,20}})"
+        rf"|(?<!\w)(?:{word}) {{0,2}}(?P<number>\d[\w/.\-]{{0,20}})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def section_words() -> dict[str, str]:
+    """Folded word that names a part of a book -> kind; the first kind listed wins."""
+    out: dict[str, str] = {}
+    data = _load("sections")
+    for kind in ("contents", "credits", "front_matter", "chapter", "testimony", "list", "captions", "translation"):
+        for word in data[kind]:
+            out.setdefault(fold(word), kind)
+    return out
+
+
+@cache
+def section_numbered() -> frozenset[str]:
+    """Section words that count only before a number."""
+    return frozenset(fold(w) for w in _load("sections")["numbered"])
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    """Words that end or begin the name of an organisation that publishes."""
+    return frozenset(fold(w) for w in _load("sections")["organisation"])
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Folded label of a line -> the field whose value it carries."""
+    out: dict[str, str] = {}
+    for field in ("title", "date", "author", "publisher", "dateline", "language", "other"):
+        for word in _load("labels")[field]:
+            out.setdefault(fold(word), field)
+    return out

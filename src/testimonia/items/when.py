@@ -1,0 +1,53 @@
+"""Dates of publication and adoption as items print them, in whatever language the line is in."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..dates import find_dates
+
+_LANGUAGES = ("en", "es", "fr", "ru", "de", "tr", "az", "it", "pt", "ar", "uk")
+_LEGAL_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? day of\b", re.IGNORECASE)
+_WEEKDAY_SIZE = 20
+
+
+class Dated(NamedTuple):
+    """A date with the run of the line it stands in."""
+
+    start: int
+    end: int
+    value: str
+    """ISO 8601, partial where the line is; ``--MM-DD`` without its year."""
+
+
+def dates_in(line: str, language: str = "") -> list[Dated]:
+    """The dates of a short line, by its own language first, in the order in which they stand."""
+    if len(line) > 2000 or not any(c.isdigit() for c in line):
+        return []
+    legal = _LEGAL_DAY.sub(lambda m: m[1] + " of" + " " * (len(m[0]) - len(m[1]) - 3), line)
+    best: list[Dated] = []
+    order = (language, *_LANGUAGES) if language else _LANGUAGES
+    for lang in dict.fromkeys(order):
+        found = [
+            Dated(d.start, d.end, d.value)
+            for d in find_dates(legal, lang)
+            if (d.value[:1].isdigit() or d.value.startswith("--")) and "/" not in d.value
+        ]
+        # The language that reads most precisely is the one the date is written in.
+        if _precision(found) > _precision(best):
+            best = found
+        numeric = found and not any(c.isalpha() for d in found for c in legal[d.start : d.end])
+        # Figures alone ("05/12/2004") mean what the line's own language makes of them.
+        if any(len(d.value) == 10 for d in best) or (numeric and lang == language):
+            break
+    return best
+
+
+def _precision(dates: list[Dated]) -> int:
+    return max((len(d.value) if d.value[0] != "-" else 1 for d in dates), default=0)
+
+
+def first_full(line: str, language: str = "") -> str:
+    """The first date of a line that has its year; empty where there is none."""
+    return next((d.value for d in dates_in(line, language) if d.value[0] != "-"), "")

@@ -1,0 +1,6 @@
+"""The SQLite ledger of a case: the one home of SQL on it.  The build loads it; dossier and review read it."""
+
+from .load import Loader, open_ledger
+from .query import CaseMeta, Ledger
+
+__all__ = ["CaseMeta", "Ledger", "Loader", "open_ledger"]

@@ -1,0 +1,233 @@
+"""Reads the ledger: the case's records, each list in a fixed order."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from ..model import (
+    Anchor,
+    Contradiction,
+    Decision,
+    Event,
+    Figure,
+    Item,
+    Origin,
+    Original,
+    PolicyRange,
+    Problem,
+    Question,
+    Side,
+    Slip,
+    Statement,
+    Text,
+)
+from .rows import from_row
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+_ANCHOR = frozenset({"original", "text", "start_at", "end_at", "exact", "prefix", "suffix", "page", "boxes"})
+"""Columns of the figures table that make up the figure's anchor."""
+
+_COUNTED = (
+    "originals", "texts", "items", "figures", "questions", "statements", "contradictions", "slips", "decisions",
+    "problems",
+)  # fmt: skip
+
+
+class CaseMeta(msgspec.Struct, frozen=True, kw_only=True):
+    """What the ledger says of the case as a whole."""
+
+    title: str
+    languages: tuple[str, ...]
+    tool_version: str
+    settings: tuple[tuple[str, str], ...]
+    """Settings of the case and versions of what read it, as names and values, for the method page."""
+
+
+class Ledger:
+    """The records of one case, read-only."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    @classmethod
+    def at(cls, path: Path) -> Ledger:
+        """The ledger in a file, opened for reading only; :class:`sqlite3.Error` where there is none."""
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        connection.row_factory = sqlite3.Row
+        return cls(connection)
+
+    @contextmanager
+    def published(self) -> Iterator[Ledger]:
+        """Within it, every reading leaves out what comes from restricted originals; nothing can be written."""
+        script = files(__package__).joinpath("published.sql").read_text("utf-8")
+        names = re.findall(r"CREATE TEMP VIEW (\w+)", script)
+        for statement in filter(str.strip, re.sub(r"--.*", "", script).split(";")):
+            self._db.execute(statement)
+        try:
+            yield self
+        finally:
+            for name in reversed(names):
+                self._db.execute(f"DROP VIEW temp.{name}")
+
+    def withheld(self) -> int:
+        """How many originals are held and not published."""
+        return int(self._db.execute("SELECT count(*) FROM main.originals WHERE restricted").fetchone()[0])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    # --------------------------------------------------------------------------------------------------- the case
+
+    def meta(self) -> CaseMeta:
+        """Title, languages, versions and settings."""
+        rows = dict(self._db.execute("SELECT key, value FROM meta ORDER BY key").fetchall())
+        settings = tuple((k.removeprefix("setting."), v) for k, v in sorted(rows.items()) if k.startswith("setting."))
+        return CaseMeta(
+            title=rows.get("title", ""),
+            languages=tuple(rows.get("languages", "").split()),
+            tool_version=rows.get("tool_version", ""),
+            settings=settings,
+        )
+
+    def events(self) -> list[Event]:
+        """As case.toml lists them."""
+        return self._all(Event, "SELECT * FROM events ORDER BY position")
+
+    def sides(self) -> list[Side]:
+        """As case.toml lists them."""
+        return self._all(Side, "SELECT * FROM sides ORDER BY position")
+
+    def problems(self) -> list[Problem]:
+        """Everything that went wrong, by place."""
+        return self._all(Problem, 'SELECT DISTINCT "where", what, what_to_do FROM problems ORDER BY 1, 2, 3')
+
+    def decisions(self) -> list[Decision]:
+        """In order of time."""
+        return self._all(Decision, "SELECT * FROM decisions ORDER BY at, id")
+
+    # ----------------------------------------------------------------------------------------------- the documents
+
+    def originals(self) -> list[Original]:
+        """By path."""
+        return self._all(Original, "SELECT * FROM originals ORDER BY path, sha256")
+
+    def text(self, original: str) -> Text | None:
+        """The text read from an original; None where nothing could be read."""
+        return self._one(Text, "SELECT * FROM texts WHERE original = ?", original)
+
+    def text_keys(self) -> list[tuple[str, str, str]]:
+        """(original, extractor, version) of every text held."""
+        return [tuple(r) for r in self._db.execute("SELECT original, extractor, version FROM texts ORDER BY original")]
+
+    def content(self, original: str, text: str) -> str:
+        """The words of a text, by its original and :attr:`Text.id`; empty where it is not held."""
+        extractor, _, version = text.rpartition("@")
+        row = self._db.execute(
+            "SELECT content FROM texts WHERE original = ? AND extractor = ? AND version = ?",
+            (original, extractor, version),
+        ).fetchone()
+        return row["content"] if row else ""
+
+    def items(self) -> list[Item]:
+        """By date of publication, then path and position."""
+        return self._all(
+            Item,
+            "SELECT items.* FROM items JOIN originals ON sha256 = original ORDER BY items.date = '', items.date, path, "
+            "start_at",
+        )
+
+    def item(self, item: str) -> Item | None:
+        """One item by its id."""
+        return self._one(Item, "SELECT * FROM items WHERE id = ?", item)
+
+    def figures(self, item: str | None = None) -> list[Figure]:
+        """Of one item, in order of position; of the whole case by original and position."""
+        if item is None:
+            return list(self.each_figure())
+        rows = self._db.execute("SELECT * FROM figures WHERE item = ? ORDER BY start_at, end_at, id", (item,))
+        return [_figure(r) for r in rows]
+
+    def each_figure(self) -> Iterator[Figure]:
+        """Every figure of the case, by original and position, without holding all of them."""
+        for row in self._db.execute("SELECT * FROM figures ORDER BY original, start_at, end_at, id"):
+            yield _figure(row)
+
+    def figure(self, figure: str) -> Figure | None:
+        """One figure by its id."""
+        row = self._db.execute("SELECT * FROM figures WHERE id = ?", (figure,)).fetchone()
+        return _figure(row) if row else None
+
+    # ------------------------------------------------------------------------------------------------ the questions
+
+    def questions(self) -> list[Question]:
+        """By event as declared, then outcome and group."""
+        return self._all(
+            Question,
+            "SELECT questions.* FROM questions LEFT JOIN events ON events.id = questions.event "
+            'ORDER BY events.position, outcome, "group", questions.id',
+        )
+
+    def statements(self, question: str | None = None) -> list[Statement]:
+        """Of one question in order of date, or of all."""
+        if question is None:
+            return self._all(Statement, "SELECT * FROM statements ORDER BY question, number, figure")
+        return self._all(Statement, "SELECT * FROM statements WHERE question = ? ORDER BY number, figure", question)
+
+    def unassigned(self) -> list[Statement]:
+        """Statements that belong to no question."""
+        return self.statements("")
+
+    def origins(self, question: str) -> list[Origin]:
+        """By letter."""
+        return self._all(Origin, "SELECT * FROM origins WHERE question = ? ORDER BY length(letter), letter", question)
+
+    def contradictions(self, question: str) -> list[Contradiction]:
+        """Of one question."""
+        return self._all(Contradiction, "SELECT * FROM contradictions WHERE question = ? ORDER BY kind, id", question)
+
+    def slips(self, question: str) -> list[Slip]:
+        """Of one question."""
+        return self._all(Slip, "SELECT * FROM slips WHERE question = ? ORDER BY kind, id", question)
+
+    def policy_ranges(self, question: str) -> list[PolicyRange]:
+        """What the policies make of one question's statements."""
+        return self._all(PolicyRange, "SELECT * FROM policy_ranges WHERE question = ? ORDER BY policy, id", question)
+
+    # ------------------------------------------------------------------------------------------------------- whole
+
+    def counts(self) -> dict[str, int]:
+        """Rows per table."""
+        return {n: self._db.execute(f"SELECT count(*) FROM {n}").fetchone()[0] for n in _COUNTED}
+
+    def review_counts(self) -> dict[str, int]:
+        """Figures by state of review."""
+        rows = self._db.execute("SELECT review, count(*) FROM figures GROUP BY review ORDER BY review")
+        return {r[0]: r[1] for r in rows}
+
+    def dump(self) -> Iterator[str]:
+        """The whole ledger as SQL, the same lines for the same content."""
+        return self._db.iterdump()
+
+    def _all(self, kind: type[T], query: str, *values: str) -> list[T]:
+        return [from_row(kind, r) for r in self._db.execute(query, values)]
+
+    def _one(self, kind: type[T], query: str, *values: str) -> T | None:
+        row = self._db.execute(query, values).fetchone()
+        return from_row(kind, row) if row else None
+
+
+def _figure(row: sqlite3.Row) -> Figure:
+    columns = {name: row[name] for name in row.keys() if name not in _ANCHOR}  # noqa: SIM118 - Row iterates over values
+    columns["rules"] = msgspec.json.decode(columns["rules"], type=tuple[str, ...])
+    columns["damaged"] = bool(columns["damaged"])
+    return Figure(anchor=from_row(Anchor, row), **columns)

@@ -1,0 +1,105 @@
+-- The ledger of one case: a projection of its sources and decisions, rebuilt at will, never migrated.
+-- Column names are the fields of the records in model.py (start and end, which SQL reserves, as start_at and end_at).
+-- Every table is kept in the order of its key, so that two ledgers with the same content dump to the same lines.
+-- Offsets are 0-based code points into texts.content; lists inside a record are JSON.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- What was collected -----------------------------------------------------------------------------------------------
+
+CREATE TABLE originals (
+  sha256 TEXT PRIMARY KEY, path TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL,
+  also_at TEXT NOT NULL,  -- JSON list of the other paths with the same bytes
+  restricted INTEGER NOT NULL  -- 1: nothing of it is published; see published.sql
+) WITHOUT ROWID;
+
+CREATE TABLE texts (
+  original TEXT PRIMARY KEY REFERENCES originals(sha256), extractor TEXT NOT NULL, version TEXT NOT NULL,
+  content TEXT NOT NULL, pages TEXT NOT NULL, boxes TEXT NOT NULL, facts TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Which version of each original's records the ledger holds: the hash of everything they were made from.
+CREATE TABLE documents (original TEXT PRIMARY KEY REFERENCES originals(sha256), key TEXT NOT NULL) WITHOUT ROWID;
+
+-- What stands in it ------------------------------------------------------------------------------------------------
+
+CREATE TABLE items (
+  id TEXT PRIMARY KEY, original TEXT NOT NULL REFERENCES originals(sha256), text TEXT NOT NULL,
+  start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, kind TEXT NOT NULL,
+  title TEXT NOT NULL, publisher TEXT NOT NULL, author TEXT NOT NULL, dateline TEXT NOT NULL, date TEXT NOT NULL,
+  language TEXT NOT NULL, jurisdiction TEXT NOT NULL, body TEXT NOT NULL, number TEXT NOT NULL, part_of TEXT NOT NULL,
+  whence TEXT NOT NULL, anchor TEXT NOT NULL, review TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX items_by_original ON items(original, start_at);
+
+CREATE TABLE figures (
+  id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items(id), original TEXT NOT NULL REFERENCES originals(sha256),
+  text TEXT NOT NULL, start_at INTEGER NOT NULL, end_at INTEGER NOT NULL,
+  exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, page INTEGER NOT NULL, boxes TEXT NOT NULL,
+  low INTEGER, best INTEGER, high INTEGER, hedge TEXT NOT NULL, outcome TEXT NOT NULL, "group" TEXT NOT NULL,
+  relation TEXT NOT NULL, part_of TEXT NOT NULL, scope TEXT NOT NULL, stance TEXT NOT NULL,
+  claimant TEXT NOT NULL, claimant_start INTEGER NOT NULL, connection TEXT NOT NULL,
+  actor TEXT NOT NULL, cause TEXT NOT NULL, place TEXT NOT NULL, date TEXT NOT NULL,
+  rules TEXT NOT NULL, damaged INTEGER NOT NULL, review TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX figures_by_original ON figures(original, start_at);
+CREATE INDEX figures_by_item ON figures(item, start_at);
+
+-- What the case declares -------------------------------------------------------------------------------------------
+
+CREATE TABLE events (
+  position INTEGER NOT NULL, id TEXT PRIMARY KEY, name TEXT NOT NULL, aliases TEXT NOT NULL, places TEXT NOT NULL,
+  start_at TEXT NOT NULL, end_at TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE sides (
+  position INTEGER NOT NULL, id TEXT PRIMARY KEY, name TEXT NOT NULL, speakers TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- What it adds up to -----------------------------------------------------------------------------------------------
+
+CREATE TABLE questions (
+  id TEXT PRIMARY KEY, event TEXT NOT NULL REFERENCES events(id), outcome TEXT NOT NULL, "group" TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE statements (
+  figure TEXT PRIMARY KEY REFERENCES figures(id), item TEXT NOT NULL REFERENCES items(id), question TEXT NOT NULL,
+  event TEXT NOT NULL, reason TEXT NOT NULL, date TEXT NOT NULL, chain TEXT NOT NULL, origin TEXT NOT NULL,
+  number INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX statements_by_question ON statements(question, number);
+
+CREATE TABLE origins (
+  id TEXT PRIMARY KEY, question TEXT NOT NULL REFERENCES questions(id), letter TEXT NOT NULL, figures TEXT NOT NULL,
+  joins TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE contradictions (
+  id TEXT PRIMARY KEY, question TEXT NOT NULL REFERENCES questions(id), kind TEXT NOT NULL, figures TEXT NOT NULL,
+  title TEXT NOT NULL, sentence TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE slips (
+  id TEXT PRIMARY KEY, question TEXT NOT NULL, kind TEXT NOT NULL, figures TEXT NOT NULL, title TEXT NOT NULL,
+  sentence TEXT NOT NULL, review TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE policy_ranges (
+  id TEXT PRIMARY KEY, question TEXT NOT NULL REFERENCES questions(id), policy TEXT NOT NULL, rule TEXT NOT NULL,
+  low INTEGER, best INTEGER, high INTEGER, figures TEXT NOT NULL, source TEXT NOT NULL, note TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- What people decided, and what went wrong ---------------------------------------------------------------------------
+
+CREATE TABLE decisions (
+  id TEXT PRIMARY KEY, v INTEGER NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, kind TEXT NOT NULL,
+  target TEXT NOT NULL, commitment TEXT NOT NULL, previous TEXT NOT NULL, salt TEXT NOT NULL,
+  payload TEXT  -- JSON; NULL where it was withheld
+) WITHOUT ROWID;
+CREATE INDEX decisions_by_target ON decisions(target, at);
+
+CREATE TABLE problems (
+  original TEXT NOT NULL,  -- the document it belongs to; empty = the case
+  "where" TEXT NOT NULL, what TEXT NOT NULL, what_to_do TEXT NOT NULL,
+  PRIMARY KEY (original, "where", what, what_to_do)
+) WITHOUT ROWID;

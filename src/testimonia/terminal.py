@@ -1,0 +1,168 @@
+"""What the command line shows: progress, results and problems, for a person at a terminal or as JSON lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from .model import Decision, Problem
+
+if TYPE_CHECKING:
+    from .build import Report, Status
+
+Progress = Callable[[str, int, int], None]
+"""Told of each stage: its name, how many documents are done, and how many there are."""
+
+_LISTED = 20
+"""Problems shown on a terminal; the rest are counted."""
+
+
+def use_utf8() -> None:
+    """Names and quotations in any script come out whole, whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def utc_now() -> str:
+    """The time as logs write it: ``2026-11-24T04:33:00Z``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def say(line: str) -> None:
+    """One line to the person, apart from what the command gives out."""
+    print(line, file=sys.stderr)
+
+
+def print_json(value: Any) -> None:
+    """One JSON line on standard output."""
+    sys.stdout.write(msgspec.json.encode(value).decode("utf-8") + "\n")
+
+
+def close_quietly() -> None:
+    """The reader of our output went away: stop without another word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def progress(json: bool) -> Iterator[Progress]:
+    """Bars on a terminal, JSON lines on standard error with ``--json``, nothing where nobody looks."""
+    if json:
+        yield lambda stage, done, total: say(
+            msgspec.json.encode({"stage": stage, "done": done, "total": total}).decode("utf-8")
+        )
+    elif sys.stderr.isatty():
+        with _bars() as shown:
+            yield shown
+    else:
+        yield lambda _stage, _done, _total: None
+
+
+@contextmanager
+def _bars() -> Iterator[Progress]:
+    tasks: dict[str, Any] = {}
+    bar: Any = None
+
+    def shown(stage: str, done: int, total: int) -> None:
+        nonlocal bar
+        if bar is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            bar.start()
+        if stage not in tasks:
+            tasks[stage] = bar.add_task(stage, total=total)
+        bar.update(tasks[stage], completed=done, total=total)
+
+    try:
+        yield shown
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def show_report(report: Report) -> None:
+    """The end of a build: problems, what the case holds, where the dossier lies."""
+    show_problems(report.problems)
+    counts = report.counts
+    did = "Built" if report.changed else "Nothing to do:"
+    say(
+        f"{did} {_n(counts['originals'], 'source')}, {_n(counts['items'], 'item')}, {_n(counts['figures'], 'figure')}, "
+        f"{_n(counts['questions'], 'question')}."
+    )
+    print(report.index)
+
+
+def show_status(status: Status) -> None:
+    """What the case holds and what awaits a person."""
+    show_problems(status.problems)
+    print(status.title)
+    for name, count in status.counts.items():
+        print(f"  {name:<16}{count:>8,}")
+    print("Review of figures")
+    for name, count in status.review.items():
+        print(f"  {name:<16}{count:>8,}")
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """The first problems whole, the rest counted."""
+    for problem in problems[:_LISTED]:
+        say(f"  ! {problem}")
+    if len(problems) > _LISTED:
+        say(f"  ! and {len(problems) - _LISTED} more; the problems page of the dossier lists all")
+
+
+def show_decisions(results: Sequence[Decision | Problem], *, json: bool) -> int:
+    """Each decision that was saved, each that was refused; how many were refused."""
+    failed = 0
+    for result in results:
+        failed += isinstance(result, Problem)
+        if json:
+            print_json({"problem": result} if isinstance(result, Problem) else result)
+        elif isinstance(result, Problem):
+            say(str(result))
+        else:
+            print(f"Saved {result.kind} of {result.target} as {result.id}.")
+    return failed
+
+
+def item_line(row: Mapping[str, Any]) -> str:
+    """An item for a person to read."""
+    what = ", ".join(str(row[k]) for k in ("date", "publisher", "body", "number") if row.get(k))
+    return f"{row['file']}:{row['first_line']}-{row['last_line']}  {row['kind']}  {row['title']}  ({what})"
+
+
+def figure_line(row: Mapping[str, Any]) -> str:
+    """A figure for a person to read: its words, what they commit to, who says so, and the rules where asked."""
+    low, high = row["low"], row["high"]
+    bounds = f"{low:,}" if low == high and low is not None else f"{_bound(low)} to {_bound(high)}"
+    said = f", {row['stance']}" if row["stance"] != "asserted" else ""
+    who = f", by {row['claimant']}" if row["claimant"] else ""
+    when = "".join(f", {row[k]}" for k in ("place", "date") if row[k])
+    line = f"{row.get('file', row.get('id'))}:{row['start']}  “{row['quote']}”  "
+    line += f"{row['outcome']} {row['group']}: {bounds}{said}{who}{when}"
+    return line + "".join(f"\n    {rule}" for rule in row.get("rules", ()))
+
+
+def open_in_browser(page: Path) -> None:
+    """Show a local page."""
+    import webbrowser
+
+    webbrowser.open(page.resolve().as_uri())
+
+
+def _bound(value: int | None) -> str:
+    return "open" if value is None else f"{value:,}"
+
+
+def _n(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,117 @@
+"""The stages on plain text and plain files, with no case: what the public API and the single commands call."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from . import anchors
+from .model import Item, Problem, Reading, Text
+
+
+def split_items(content: str | Text) -> list[Item]:
+    """The articles, acts, clippings and chapters of a text, with their bibliographic records; see :class:`Item`."""
+    from . import items
+
+    return items.split(content if isinstance(content, Text) else anchors.plain_text(content))
+
+
+def find_figures(content: str, language: str = "", published: str = "") -> list[Reading]:
+    """Every count of people in a run of text, with offsets into it.
+
+    ``language`` is a BCP 47 code, detected where it is empty; ``published`` is the ISO date that words such as
+    "on Wednesday" are reckoned from.
+    """
+    from . import figures, items
+
+    return figures.find(content, language or items.detect_language(content) or "en", published)
+
+
+def read_files(files: Iterable[Path]) -> Iterator[tuple[str, Text] | Problem]:
+    """The text of each file, archives and e-mails opened, by the name it was given; what fails is a problem."""
+    from . import intake
+
+    given: list[Path] = []
+    for file in files:
+        if file.is_file():
+            given.append(file)
+        else:
+            yield Problem(where=str(file), what="there is no such file", what_to_do="check the name")
+    jobs = [intake.Job(sha256=intake.sha256_of(f), file=os.path.abspath(f), path=str(f), folder="") for f in given]
+    for _, extraction in intake.extract_all(jobs):
+        for part in extraction.walk():
+            yield from part.problems
+            if part.text is not None:
+                yield part.original.path, part.text
+
+
+def items_of(files: Iterable[Path]) -> Iterator[dict[str, Any] | Problem]:
+    """The rows of ``testimonia items``."""
+    from . import items
+
+    for read in read_files(files):
+        if isinstance(read, Problem):
+            yield read
+            continue
+        name, text = read
+        for item in items.split(text):
+            yield items.row(item, text, name)
+
+
+def figures_of(files: Iterable[Path], *, explain: bool = False) -> Iterator[dict[str, Any] | Problem]:
+    """The rows of ``testimonia figures``: compilations are split first, offsets are into the whole text."""
+    from . import items
+
+    for read in read_files(files):
+        if isinstance(read, Problem):
+            yield read
+            continue
+        name, text = read
+        for item in items.split(text):
+            words = text.content[item.start : item.end]
+            for reading in find_figures(words, item.language, item.date):
+                yield figure_row({"file": name}, reading, item.start, explain=explain)
+
+
+def figures_of_lines(lines: Iterable[bytes], *, explain: bool = False) -> Iterator[dict[str, Any] | Problem]:
+    """The rows of ``testimonia figures`` for JSON lines ``{"id", "text", "lang"?, "date"?}``, as they come."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = msgspec.json.decode(line, type=_Passage)
+        except msgspec.DecodeError as e:
+            yield Problem(
+                where=f"standard input, line {number}",
+                what=f"it is not a passage ({e})",
+                what_to_do='give one JSON object a line, such as {"id": "p1", "text": "...", "lang": "en"}',
+            )
+            continue
+        for reading in find_figures(row.text, row.lang, row.date):
+            yield figure_row({"id": row.id}, reading, 0, explain=explain)
+
+
+class _Passage(msgspec.Struct, frozen=True):
+    text: str
+    id: str | int | None = None
+    lang: str = ""
+    date: str = ""
+
+
+def figure_row(whose: Mapping[str, Any], r: Reading, offset: int, *, explain: bool = False) -> dict[str, Any]:
+    """A reading as a row of ``testimonia figures``."""
+    row = {
+        **whose,
+        "start": offset + r.start, "end": offset + r.end, "quote": r.quote,
+        "low": r.low, "best": r.best, "high": r.high, "hedge": r.hedge,
+        "outcome": r.outcome, "group": r.group, "stance": r.stance, "scope": r.scope,
+        "claimant": r.claimant, "claimant_start": offset + r.claimant_start if r.claimant_start >= 0 else -1,
+        "connection": r.connection, "actor": r.actor, "cause": r.cause, "place": r.place, "date": r.date,
+        "relation": r.relation, "total_start": offset + r.total_start if r.total_start >= 0 else -1,
+        "damaged": r.damaged,
+    }  # fmt: skip
+    return row | ({"rules": r.rules} if explain else {})

@@ -1,0 +1,241 @@
+"""The flagship case keeps its word: own words, every number in the book, nothing loaded unless quoted."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from testimonia.case import open_case
+
+ROOT = Path(__file__).resolve().parents[2]
+CASE = ROOT / "examples" / "khojaly"
+BOOK = ROOT.parent / "shared" / "dossier" / "justice-for-khojaly.txt"
+LABEL = "This is the Testimonia project's note on a source, written in the project's own words."
+RUN = 8
+"""So many words in a row are a copied sentence."""
+
+LOADED = re.compile(
+    r"""\b(?:massacr\w*|genocid\w*|slaughter\w*|butcher\w*|carnage|barbar\w*|atroc\w*|savag\w*|brutal\w*|cruel\w*
+    |inhuman\w*|merciless\w*|pitiless\w*|cold-blooded|horri\w*|gruesome|tragic|tragedy|innocent|hero(?:es|ic|ism)?|martyr\w*
+    |terroris\w*|separatis\w*|fascis\w*|nazis?|exterminat\w*|annihilat\w*|ethnic\ cleansing|pogrom\w*|murder\w*
+    |aggress\w*|occup\w+|invad\w*|invasion|liberat\w*|puppet|regime|illegal\w*|perpetrat\w*|crimes?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+ATTRIBUTION = re.compile(
+    r"\b(?:says?|said|say|calls?|called|speaks?|spoke|words?|reads?|writes?|wrote|states?|stated|terms?|title[ds]?|names?|"
+    r"named|describes?|described|claims?|claimed|quotes?|quoted|chapter|headline|heading|headed|denie[sd]|condemns?|recogni[sz]es?|uses?|"
+    r"finds?|found|report of|speak of|commemorates?|holds?|ascribes?|refers?|accuses?|judges?|demands?|goes|item|article|headed)\b",
+    re.IGNORECASE,
+)
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+DATE = re.compile(rf"\b\d{{1,2}}(?:(?:–|-| and | to | or )\d{{1,2}})? {MONTH}(?: \d{{4}})?|\b{MONTH} \d{{4}}")
+NUMBER = re.compile(r"\d+(?:[., ]\d{3})*(?!\d)")
+WORDS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+        ],
+        2,
+    )
+} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "hundred": 100, "thousand": 1000}
+VAGUE = ("dozens", "scores", "hundreds", "thousands", "several", "dozen", "million", "half")
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+SOURCES = {row["path"]: row for row in rows(CASE / "sources.csv")}
+PASSAGES = {row["path"]: row["lines"] for row in rows(Path(__file__).with_name("passages.csv"))}
+NOTES = sorted(p.relative_to(CASE / "sources").as_posix() for p in (CASE / "sources").rglob("*") if p.is_file())
+OWN = [*(f"sources/{n}" for n in NOTES), "case.toml", "README.md"]
+
+NAMES = (
+    "Islamic Conference Youth Forum for Dialogue and Cooperation",
+    "State Commission on Prisoners of War, Hostages and Missing People",
+    "Bosnia and Herzegovina, Colombia, the Czech Republic, Honduras, Jordan, Mexico, Pakistan, Panama, Peru, Romania and Sudan",
+)
+"""Names that are long enough to look like a copied sentence."""
+
+needs_book = pytest.mark.skipif(
+    not BOOK.exists(), reason="the book that the notes are about is not beside the checkout"
+)
+
+
+def text_of(note: str) -> str:
+    return (CASE / "sources" / note).read_text(encoding="utf-8")
+
+
+def report_of(note: str) -> str:
+    """What the note says its source says: all after its bibliographic record."""
+    return re.split(r"^## (?!Record)[^\n]*\n", text_of(note), maxsplit=1, flags=re.MULTILINE)[1]
+
+
+@cache
+def book() -> str:
+    return BOOK.read_text(encoding="utf-8")
+
+
+def passage(note: str) -> str:
+    """The lines of the book that a note is about: ``199-217+221-230``."""
+    lines = book().split("\n")
+    spans = (part.split("-") for part in PASSAGES[note].split("+"))
+    return "\n".join("\n".join(lines[int(first) - 1 : int(last)]) for first, last in spans)
+
+
+def words(text: str) -> list[str]:
+    """A number with its separators is one word, as a reader counts."""
+    return re.findall(r"\d+(?:[.,]\d{3})*(?!\d)|\w+", text.casefold())
+
+
+def sentences(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield from re.split(r"(?<=[.!?]) (?=[A-Z“])", line)
+
+
+def numbers(text: str) -> set[int]:
+    digits = {int(re.sub(r"\D", "", m)) for m in NUMBER.findall(text)}
+    # "2 or 150 000" is one number or two, depending on the reader: both readings count as present
+    return digits | {int(m) for m in re.findall(r"\d+", text)} | {WORDS[w] for w in words(text) if w in WORDS}
+
+
+# ------------------------------------------------------------------------------------------------- the folder
+
+
+def test_the_case_opens_without_a_problem() -> None:
+    case, problems = open_case(CASE)
+    assert problems == []
+    assert case is not None
+    assert case.events[0].id == "khojaly-1992"
+    assert {"Khojaly", "Xocalı", "Ходжалы", "Խոջալու"} <= set(case.events[0].aliases)
+    assert {s.id for s in case.sides} == {"azerbaijan", "armenia"}
+
+
+def test_every_note_has_a_row_and_every_row_a_note() -> None:
+    assert sorted(SOURCES) == NOTES
+    assert sorted(PASSAGES) == NOTES
+    assert len(NOTES) >= 10
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_says_first_that_it_is_a_note(note: str) -> None:
+    assert text_of(note).startswith(f"*{LABEL} It is not the source's text.*\n")
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_the_record_in_the_note_is_that_in_sources_csv(note: str) -> None:
+    row, text = SOURCES[note], text_of(note)
+    for column in ("title", "publisher", "author", "jurisdiction", "body", "number"):
+        if not row[column].startswith("["):
+            assert row[column] in text, column
+    assert all(row[column] for column in ("title", "kind", "language", "licence", "note"))
+    assert not row["date"] or row["date"][:4] in text
+
+
+def test_no_decision_is_taken_beforehand() -> None:
+    assert not list((CASE / "decisions").glob("*.jsonl"))
+
+
+# ------------------------------------------------------------------------------------------------ our own words
+
+
+def without_record(text: str) -> str:
+    """The text with titles, names of publications and bodies, authors and dates cut out."""
+    parts = {row[c] for row in SOURCES.values() for c in ("title", "publisher", "author", "body")} | set(NAMES)
+    for part in sorted(parts - {""}, key=len, reverse=True):
+        text = text.replace(part, " ¦ ")
+    return DATE.sub(" ¦ ", text)
+
+
+def longest_shared_run(ours: str, theirs: str) -> list[str]:
+    """The longest run of words that stands in both; a bar in ours ends a run."""
+    b = words(theirs)
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(b)
+    best: list[str] = []
+    for stretch in ours.split("¦"):
+        a = words(stretch)
+        matcher.set_seq1(a)
+        match = matcher.find_longest_match()
+        if match.size > len(best):
+            best = a[match.a : match.a + match.size]
+    return best
+
+
+def test_the_search_for_copied_words_finds_them() -> None:
+    theirs = "They came down, from the hills; and nobody ever saw them there again that year."
+    ours = "The paper says: nobody ever SAW them there again that year, or so it seemed."
+    assert longest_shared_run(ours, theirs) == ["nobody", "ever", "saw", "them", "there", "again", "that", "year"]
+    assert len(longest_shared_run("nobody ever saw them ¦ there again that year", theirs)) == 4
+
+
+@needs_book
+@pytest.mark.parametrize("own", OWN)
+def test_no_sentence_is_copied(own: str) -> None:
+    run = longest_shared_run(without_record((CASE / own).read_text(encoding="utf-8")), book())
+    assert len(run) < RUN, " ".join(run)
+
+
+# ------------------------------------------------------------------------------------------------ every number
+
+
+@needs_book
+@pytest.mark.parametrize("note", NOTES)
+def test_every_number_reported_stands_in_the_passage(note: str) -> None:
+    reported, source = report_of(note), passage(note)
+    # days that a source gives as a weekday are dates in the note, so dates are looked for in the whole book
+    assert numbers(DATE.sub(" ", reported)) <= numbers(source)
+    assert {w for w in words(reported) if w in VAGUE} <= set(words(source))
+
+
+@needs_book
+@pytest.mark.parametrize("note", NOTES)
+def test_every_other_number_stands_in_the_book(note: str) -> None:
+    assert numbers(text_of(note)) <= numbers(book())
+
+
+# ----------------------------------------------------------------------------------------------- nothing loaded
+
+
+@pytest.mark.parametrize("own", OWN)
+def test_loaded_words_stand_only_in_attributed_quotations(own: str) -> None:
+    for sentence in sentences((CASE / own).read_text(encoding="utf-8")):
+        bare = QUOTED.sub(" ", sentence)
+        assert not LOADED.search(bare), sentence
+        if any(LOADED.search(q) for q in QUOTED.findall(sentence)):
+            assert ATTRIBUTION.search(bare), sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("The paper reports that 12 people were killed.", False),
+        ("The paper reports the massacre of 12 people.", True),
+        ("The paper calls the killing of 12 people a “massacre”.", False),
+    ],
+)
+def test_the_list_of_loaded_words_can_fail(sentence: str, wrong: bool) -> None:
+    assert bool(LOADED.search(QUOTED.sub(" ", sentence))) is wrong
