@@ -1,3 +1,31 @@
-"""Testimonia: trace every number to where it began."""
+"""Trace every number to where it began: the public API, usable on plain text and plain files with no case.
+
+>>> import testimonia
+>>> [(r.quote, r.outcome) for r in testimonia.find_figures("At least 12 people were killed.", "en")]
+[('At least 12', 'killed')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from .build import build as build_case
+    from .verbs import figures_of, find_figures, items_of, read_files, split_items
+
+__all__ = ["__version__", "build_case", "figures_of", "find_figures", "items_of", "read_files", "split_items"]
+
+
+def __getattr__(name: str) -> Any:
+    """Verbs are loaded when they are first asked for, so that the command line starts at once."""
+    if name == "build_case":
+        from .build import build
+
+        return build
+    if name in __all__:
+        from . import verbs
+
+        return getattr(verbs, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

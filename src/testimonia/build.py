@@ -18,7 +18,7 @@ from msgspec import Struct
 from . import __version__
 from .cache import Store, code_key, key_of, write_whole
 from .case import Case, open_case
-from .model import Problem
+from .model import Original, Problem
 
 if TYPE_CHECKING:
     from .decisions import Decided, Entry
@@ -66,6 +66,8 @@ class _State(Struct, frozen=True, kw_only=True):
     key: str = ""
     hashes: dict[str, tuple[int, int, str]] = {}
     """Path -> size, time of change in nanoseconds, sha256."""
+    unpublished: tuple[Problem, ...] = ()
+    """What the dossier could not show."""
 
 
 def build(root: Path, *, now: str, progress: Progress = lambda *_: None) -> Report | Refusal:
@@ -97,12 +99,12 @@ def build(root: Path, *, now: str, progress: Progress = lambda *_: None) -> Repo
 
 
 def _build(case: Case, problems: list[Problem], now: str, progress: Progress) -> Report:
-    from . import custody, decisions, intake
+    from . import decisions, intake
 
     state = _read_state(case)
     listed, refused = intake.survey(case.sources)
     hashes, unreadable = _hashed(listed, state.hashes)
-    seen = custody.first_seen(case.custody, {path: (size, sha) for path, (size, _, sha) in hashes.items()}, now)
+    seen = _in_custody(case, hashes, now)
     entries, log_problems = decisions.read(case.decisions)
     decided, replay_problems = decisions.replay(entries)
     problems = [*problems, *refused, *unreadable, *seen, *log_problems, *replay_problems]
@@ -111,7 +113,7 @@ def _build(case: Case, problems: list[Problem], now: str, progress: Progress) ->
     inputs = [(path, sha) for path, (_, _, sha) in sorted(hashes.items())]
     key = key_of(code_key("."), reader, case.settings(), inputs, entries, problems)
     if key == state.key and case.ledger.exists() and (case.dossier / "index.html").exists():
-        return _report(case, changed=False)
+        return _report(case, state.unpublished, changed=False)
 
     from .documents import documents_of
 
@@ -120,9 +122,9 @@ def _build(case: Case, problems: list[Problem], now: str, progress: Progress) ->
     ]  # fmt: skip
     documents = list(documents_of(_extracted(case, jobs, limits, reader, progress), case.notes))
     _load(case, documents, entries, decided, problems, progress)
-    _publish(case, progress)
-    write_whole(_state_path(case), msgspec.json.encode(_State(key=key, hashes=hashes)))
-    return _report(case, changed=True)
+    unpublished = _publish(case, progress)
+    write_whole(_state_path(case), msgspec.json.encode(_State(key=key, hashes=hashes, unpublished=unpublished)))
+    return _report(case, unpublished, changed=True)
 
 
 # --------------------------------------------------------------------------------------------------- the sources
@@ -152,6 +154,19 @@ def _hashed(
                 )
             )
     return hashes, problems
+
+
+def _in_custody(case: Case, hashes: Mapping[str, tuple[int, int, str]], now: str) -> list[Problem]:
+    """Record what is seen for the first time; a file that changed or vanished since is a problem."""
+    from . import custody
+
+    log, problems = custody.read(case.custody)
+    files = [
+        Original(sha256=sha, path=path, size=size, media_type="") for path, (size, _, sha) in sorted(hashes.items())
+    ]
+    new, found = custody.check(log, files)
+    unsaved = custody.record(case.custody, new, now) if new else None
+    return [*problems, *found, *([unsaved] if unsaved else [])]
 
 
 def _extracted(
@@ -211,6 +226,7 @@ def _load(
 def _load_documents(
     case: Case, documents: Sequence[Document], decided: Decided, load: Loader, progress: Progress
 ) -> None:
+    from . import decisions
     from .documents import TextStages
 
     stages = TextStages(case)
@@ -218,12 +234,15 @@ def _load_documents(
     owners = load.owners(decided)
     for gone in known.keys() - {d.original.sha256 for d in documents}:
         load.forget(gone)
+    added = decisions.additions(decided)
     for done, document in enumerate(documents, 1):
         sha = document.original.sha256
-        key = stages.key(document, {t: e for t, e in decided.items() if owners.get(t) == sha})
+        mine = {t: e for t, e in decided.items() if owners.get(t) == sha}
+        key = stages.key(document, mine, added.get(sha, ()))
         if known.get(sha) != key:
+            # Decisions on records that the ledger does not hold may be about this document's new ones.
             here = {t: e for t, e in decided.items() if owners.get(t, sha) == sha}
-            records = stages.run(document, here)
+            records = stages.run(document, here, added.get(sha, ()))
             load.put_document(
                 key,
                 document.original,
@@ -235,15 +254,16 @@ def _load_documents(
         progress("figures", done, len(documents))
 
 
-def _publish(case: Case, progress: Progress) -> None:
+def _publish(case: Case, progress: Progress) -> tuple[Problem, ...]:
     from . import dossier
     from .ledger import Ledger
 
     ledger = Ledger.at(case.ledger)
     with ledger.published():
-        dossier.write(ledger, case.dossier)
+        written = dossier.write(ledger, case.dossier)
     progress("dossier", 1, 1)
     ledger.close()
+    return written.problems
 
 
 def _meta(case: Case) -> dict[str, str]:
@@ -257,12 +277,12 @@ def _meta(case: Case) -> dict[str, str]:
     }
 
 
-def _report(case: Case, *, changed: bool) -> Report:
+def _report(case: Case, unpublished: tuple[Problem, ...], *, changed: bool) -> Report:
     from .ledger import Ledger
 
     ledger = Ledger.at(case.ledger)
     report = Report(
-        changed=changed, counts=ledger.counts(), problems=tuple(ledger.problems()),
+        changed=changed, counts=ledger.counts(), problems=(*ledger.problems(), *unpublished),
         index=case.dossier / "index.html", ledger=case.ledger,
     )  # fmt: skip
     ledger.close()

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from . import __version__
+
+if TYPE_CHECKING:
+    from .model import Problem
 
 app = typer.Typer(
     name="testimonia",
@@ -25,9 +28,9 @@ app = typer.Typer(
 
 DONE, WITH_PROBLEMS, IMPOSSIBLE = 0, 1, 4
 
-CaseArgument = Annotated[Path, typer.Argument(metavar="[CASE]", help="The case folder; the current one if left out.")]
+CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder; the current one if left out.")]
 FilesArgument = Annotated[
-    list[Path] | None, typer.Argument(metavar="[FILE]...", help="Files of any format that Testimonia reads.")
+    list[Path] | None, typer.Argument(metavar="FILE", help="Files of any format that Testimonia reads.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON lines on standard output, progress on standard error.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Show the dossier in the browser.")]
@@ -65,7 +68,7 @@ def _main(
 
 @app.command(epilog="Example: testimonia demo khojaly --open")
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to write it.")] = Path("testimonia-demo"),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write it.")] = Path("testimonia-demo"),
     open_: OpenOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -164,7 +167,7 @@ def decide(
     if len(given) not in (0, 2):
         raise typer.BadParameter("give KIND and ID, or CASE, KIND and ID; or CASE alone with JSON lines on stdin")
     lines = sys.stdin.buffer if not given else None
-    results = deciding.decide(case, given, lines, by=by, reason=reason, values=value or [], now=terminal.utc_now())
+    results = deciding.record(case, given, lines, by=by, reason=reason, values=value or [], now=terminal.utc_now())
     failed = terminal.show_decisions(results, json=json)
     raise typer.Exit(IMPOSSIBLE if failed == len(results) and failed else WITH_PROBLEMS if failed else DONE)
 
@@ -218,7 +221,7 @@ def _stream(rows: Any, line: Any, json: bool) -> None:
     raise typer.Exit((WITH_PROBLEMS if printed else IMPOSSIBLE) if problems else DONE)
 
 
-def _fail(problem: Any, json: bool) -> None:
+def _fail(problem: Problem, json: bool) -> NoReturn:
     from . import terminal
 
     if json:

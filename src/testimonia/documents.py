@@ -12,7 +12,7 @@ from .cache import Store, code_key, key_of
 from .case import Case, SourceNote
 from .decisions import Decided
 from .intake import Extraction
-from .model import Anchor, Figure, Item, Original, Problem, Reading, Text
+from .model import Anchor, Decision, Figure, Item, Original, Problem, Reading, Text
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -68,17 +68,19 @@ class TextStages:
         self._items_code = code_key("items", "dates", libraries=("py3langid",))
         self._figures_code = code_key("figures", "dates")
 
-    def key(self, document: Document, decided: Decided) -> str:
+    def key(self, document: Document, decided: Decided, added: Sequence[Decision]) -> str:
         """Hash of everything that the records of this original rest on."""
-        return key_of(document, self._hints(document.original), self._items_code, self._figures_code, decided)
+        return key_of(document, self._hints(document.original), self._items_code, self._figures_code, decided, added)
 
-    def run(self, document: Document, decided: Decided) -> Records:
-        """Its items and figures, decisions applied after each stage."""
+    def run(self, document: Document, decided: Decided, added: Sequence[Decision]) -> Records:
+        """Its items and figures, decisions applied after each stage; ``added`` are figures that people found."""
         if document.text is None:
             return Records()
         found, item_problems = decisions.apply_items(self._split(document.text, document.original), decided)
-        read, figure_problems = decisions.apply_figures(self._read(document.text, found), decided)
-        return Records(found, read, [*item_problems, *figure_problems])
+        read = self._read(document.text, found)
+        whole, added_problems = decisions.add_figures(read, found, document.text, added)
+        judged, figure_problems = decisions.apply_figures(whole, decided)
+        return Records(found, judged, [*item_problems, *added_problems, *figure_problems])
 
     def _split(self, text: Text, original: Original) -> list[Item]:
         hints = self._hints(original)

@@ -22,7 +22,10 @@ def package(body: str, **parts: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", body if body.startswith("<!") else f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        archive.writestr(
+            "word/document.xml",
+            body if body.startswith("<!") else f"<w:document {W}><w:body>{body}</w:body></w:document>",
+        )
         for name, content in parts.items():
             archive.writestr(f"word/{name}.xml", content)
     return out.getvalue()
@@ -59,8 +62,14 @@ def test_a_document_made_by_a_library(read):
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("<w:p><w:r><w:t>a</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t>b</w:t></w:r></w:ins></w:p>", "ab"),
-        ("<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:instrText>PAGE</w:instrText><w:t>a</w:t></w:r></w:p>", "a"),
+        (
+            "<w:p><w:r><w:t>a</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t>b</w:t></w:r></w:ins></w:p>",
+            "ab",
+        ),
+        (
+            "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:instrText>PAGE</w:instrText><w:t>a</w:t></w:r></w:p>",
+            "a",
+        ),
         ("<w:p><w:r><w:t>12</w:t><w:noBreakHyphen/><w:t>year</w:t></w:r></w:p>", "12\u2011year"),
         (
             "<w:p><w:r><w:t>before</w:t><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></mc:Choice>"
@@ -90,7 +99,7 @@ def test_footnotes_stand_at_the_end(read):
             "it holds XML entity declarations, as attacks do; nothing was read",
         ),
         (package("<w:p><w:r><w:t>never closed"), "its XML is damaged"),
-        (package("<w:p/>"), "the file is empty"),
+        (package("<w:p/>"), "there is no text in it"),
         (package("<w:p>" + " " * 20_000_000 + "</w:p>"), "its part word/document.xml expands"),
         (package("<w:p/>")[:-30], "it is damaged and cannot be unpacked"),
     ],

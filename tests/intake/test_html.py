@@ -52,6 +52,30 @@ def test_the_head_gives_facts(read):
     }
 
 
+def test_schema_org_gives_facts(read):
+    page = """<html><head><title>The council met | The Gazette</title><script type="application/ld+json">
+        {"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": ["NewsArticle"], "headline": "The council met",
+        "datePublished": "2001-03-05", "author": [{"@type": "Person", "name": "A. Reporter"}, {"name": "B. Writer"}],
+        "publisher": {"name": "The Lorn Gazette"}, "inLanguage": "en"}]}</script></head><body>Words</body></html>"""
+    assert facts(read(page.encode(), "a.html")) == {
+        "title": ("The council met", "schema.org headline"),
+        "author": ("A. Reporter, B. Writer", "schema.org author"),
+        "publisher": ("The Lorn Gazette", "schema.org publisher"),
+        "date": ("2001-03-05", "schema.org datePublished"),
+        "language": ("en", "schema.org inLanguage"),
+    }
+
+
+@pytest.mark.parametrize(
+    "script", ["", "{", "[" * 100_000, "[[1]]", '{"@graph": 1}', '{"@type": "NewsArticle"}', "null"]
+)
+def test_damaged_schema_org_is_passed_over(read, script):
+    page = f'<html><head><script type="application/ld+json">{script}</script></head><body>Words</body></html>'
+    extraction = read(page.encode(), "a.html")
+    assert extraction.text.content == "Words"
+    assert facts(extraction) == {}
+
+
 def test_what_the_head_does_not_say_is_no_fact(read):
     assert facts(read(b"<html><head><meta name=date content='last week'></head><body>Words", "a.html")) == {}
 

@@ -61,7 +61,7 @@ def test_an_image_that_gives_nothing_is_one_problem(read, data, what):
 
 
 def test_without_tesseract_an_image_is_one_problem_that_says_what_to_install(read, monkeypatch):
-    monkeypatch.setattr(ocr, "find", lambda languages: None)
+    monkeypatch.setattr(ocr, "find", lambda _: None)
     extraction = read(picture("Twelve", "png"), "a.png")
     assert extraction.text is None
     (problem,) = extraction.problems
@@ -71,8 +71,8 @@ def test_without_tesseract_an_image_is_one_problem_that_says_what_to_install(rea
 
 def test_missing_languages_are_named_with_their_packages(read, monkeypatch):
     tool = Tool("tesseract", ("eng",), ("rus", "chi_sim"))
-    monkeypatch.setattr(ocr, "find", lambda languages: tool)
-    monkeypatch.setattr(Tool, "read", lambda self, data, seconds: leaves(TSV))
+    monkeypatch.setattr(ocr, "find", lambda _: tool)
+    monkeypatch.setattr(Tool, "read", lambda *_: leaves(TSV))
     (problem,) = read(picture("Twelve", "png"), "a.png").problems
     assert problem.what == "optical recognition has no data for rus, chi_sim and read with eng"
     assert "apt install tesseract-ocr-rus tesseract-ocr-chi-sim" in problem.what_to_do
@@ -84,7 +84,7 @@ TSV = """level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twid
 5\t1\t1\t1\t1\t2\t50\t20\t30\t12\t95\ttwo
 5\t1\t1\t1\t2\t1\t10\t40\t50\t12\t95\tthree
 5\t1\t2\t1\t1\t1\t10\t90\t50\t12\t95\tfour
-5\t1\t2\t1\t1\t2\t70\t90\t50\t12\t95\t 
+5\t1\t2\t1\t1\t2\t70\t90\t50\t12\t95\t\x20
 """
 
 

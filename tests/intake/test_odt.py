@@ -21,7 +21,9 @@ def package(body: str, manifest: str = "<manifest/>") -> bytes:
         archive.writestr("META-INF/manifest.xml", manifest)
         archive.writestr(
             "content.xml",
-            body if body.startswith("<!") else f"<office:document-content {NAMESPACES}><office:body><office:text>{body}</office:text></office:body></office:document-content>",
+            body
+            if body.startswith("<!")
+            else f"<office:document-content {NAMESPACES}><office:body><office:text>{body}</office:text></office:body></office:document-content>",
         )
     return out.getvalue()
 
@@ -55,8 +57,14 @@ def test_a_document_made_by_a_library(read):
             "<text:p>Twelve<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>The Gazette.</text:p></text:note-body></text:note> were hurt.</text:p>",
             "Twelve[1] were hurt.\n\n[1] The Gazette.",
         ),
-        ("<text:p>a<draw:text-box><text:p>box</text:p></draw:text-box> b</text:p><text:p>c</text:p>", "a b\n\nbox\n\nc"),
-        ("<text:list><text:list-item><text:p>one</text:p></text:list-item></text:list><text:p>two</text:p>", "one\n\ntwo"),
+        (
+            "<text:p>a<draw:text-box><text:p>box</text:p></draw:text-box> b</text:p><text:p>c</text:p>",
+            "a b\n\nbox\n\nc",
+        ),
+        (
+            "<text:list><text:list-item><text:p>one</text:p></text:list-item></text:list><text:p>two</text:p>",
+            "one\n\ntwo",
+        ),
     ],
 )
 def test_what_a_reader_of_the_document_sees(read, body, expected):
@@ -72,7 +80,7 @@ def test_what_a_reader_of_the_document_sees(read, body, expected):
         ),
         (package("<text:p>x</text:p>", "<m><manifest:encryption-data/></m>"), "the document is encrypted"),
         (package("<text:p>"), "its XML is damaged"),
-        (package("<text:p/>"), "the file is empty"),
+        (package("<text:p/>"), "there is no text in it"),
     ],
 )
 def test_a_bad_document_is_one_problem(read, data, what):

@@ -141,12 +141,12 @@ def test_only_the_pages_without_text_are_recognised(read):
 @pytest.mark.parametrize(
     ("data", "has_text", "what"),
     [
-        (scanned("Twelve"), False, "the PDF has no text layer (a picture of text)"),
-        (scanned("Twelve", text_first="Typed."), True, "page 2 has no text layer (a picture of text)"),
+        (scanned("Twelve"), False, "the PDF has no legible text layer (a picture of text)"),
+        (scanned("Twelve", text_first="Typed."), True, "page 2 has no legible text layer (a picture of text)"),
     ],
 )
 def test_without_tesseract_a_scan_is_one_problem_that_says_what_to_install(read, monkeypatch, data, has_text, what):
-    monkeypatch.setattr(ocr, "find", lambda languages: None)
+    monkeypatch.setattr(ocr, "find", lambda _: None)
     extraction = read(data, "a.pdf")
     assert (extraction.text is not None) == has_text
     (problem,) = extraction.problems

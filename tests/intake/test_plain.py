@@ -22,7 +22,7 @@ SENTENCE = "Совет собрался в Лорне; газета «Вестн
         (SENTENCE.encode("utf-32"), SENTENCE),
         ("Twelve were hurt, the paper said.".encode("utf-16-le"), "Twelve were hurt, the paper said."),
         ("Twelve were hurt, the paper said.".encode("utf-16-be"), "Twelve were hurt, the paper said."),
-        (" \n\n# Heading *kept*\n\ttab\f".encode(), " \n\n# Heading *kept*\n\ttab\f"),
+        (b" \n\n# Heading *kept*\n\ttab\f", " \n\n# Heading *kept*\n\ttab\f"),
     ],
 )
 def test_the_text_is_the_decoded_text(read, data, expected):

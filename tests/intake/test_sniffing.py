@@ -56,8 +56,16 @@ def test_mislabel(found, name, expected):
 @pytest.mark.parametrize(
     ("data", "name", "what"),
     [
-        (b"<html><body><p>The council met.</p></body></html>", "a.pdf", "it is named as PDF but is HTML, and was read as HTML"),
-        (b"<!doctype html><p>The council met.</p>", "a.txt", "it is named as plain text but is HTML, and was read as HTML"),
+        (
+            b"<html><body><p>The council met.</p></body></html>",
+            "a.pdf",
+            "it is named as PDF but is HTML, and was read as HTML",
+        ),
+        (
+            b"<!doctype html><p>The council met.</p>",
+            "a.txt",
+            "it is named as plain text but is HTML, and was read as HTML",
+        ),
         (b"The council met.", "a.docx", "it is named as DOCX but is plain text, and was read as plain text"),
     ],
 )

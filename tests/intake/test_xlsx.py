@@ -46,7 +46,11 @@ def test_sheets_rows_and_cells(read):
     assert text.content == (
         "People\nname\tage\t\tshare\nA\t34\t\t0.25\ntwo lines\tTRUE\t1999-02-03\t1999-02-03 04:05\n\nNotes\na note\n\n"
     )
-    assert [(p.number, text.content[p.start : p.end][:6]) for p in text.pages] == [(1, "People"), (2, ""), (3, "Notes\n")]
+    assert [(p.number, text.content[p.start : p.end][:6]) for p in text.pages] == [
+        (1, "People"),
+        (2, ""),
+        (3, "Notes\n"),
+    ]
     assert [(f.field, f.value) for f in text.facts] == [("title", "A list"), ("author", "The Council")]
     assert extraction.problems == ()
 
@@ -69,9 +73,12 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "words"><!ENTITY b "&a;&a;
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (changed(workbook(("S", [["x"]])), "xl/sharedStrings.xml", lambda _: BOMB), "it holds XML entity declarations"),
         (
-            changed(workbook(("S", [["x"]])), "xl/sharedStrings.xml", lambda _: BOMB.decode().encode("utf-16")),
+            changed(workbook(("S", [["x"]])), "xl/worksheets/sheet1.xml", lambda _: BOMB),
+            "it holds XML entity declarations",
+        ),
+        (
+            changed(workbook(("S", [["x"]])), "xl/worksheets/sheet1.xml", lambda _: BOMB.decode().encode("utf-16")),
             "it holds XML entity declarations",
         ),
         (
@@ -79,7 +86,7 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "words"><!ENTITY b "&a;&a;
             "its part xl/worksheets/sheet1.xml expands",
         ),
         (changed(workbook(("S", [["x"]])), "xl/workbook.xml", lambda _: b"<never"), "it is damaged or unusual"),
-        (workbook(("S", [])), "the file is empty"),
+        (workbook(("S", [])), "there is no text in it"),
     ],
 )
 def test_a_bad_workbook_is_one_problem(read, data, what):

@@ -1,6 +1,8 @@
 """What people decided: the append-only log, its replay, and applying it to the records of a stage."""
 
+from .additions import add_figures, additions, homes
 from .apply import apply_figures, apply_items, apply_reconciliation, gone, overrides
+from .entry import Desk, Row, decide, decide_lines, decide_rows
 from .log import Chain, Draft, Entry, append, read, verify
 from .replay import POLICIES, Decided, Effective, join_id, replay
 
@@ -8,14 +10,22 @@ __all__ = [
     "POLICIES",
     "Chain",
     "Decided",
+    "Desk",
     "Draft",
     "Effective",
     "Entry",
+    "Row",
+    "add_figures",
+    "additions",
     "append",
     "apply_figures",
     "apply_items",
     "apply_reconciliation",
+    "decide",
+    "decide_lines",
+    "decide_rows",
     "gone",
+    "homes",
     "join_id",
     "overrides",
     "read",

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from ..model import Decision, Figure, Item, Overrides, Problem, Reconciliation, Review, Whence
 from .fields import corrected
-from .replay import Decided, Effective
+from .replay import Decided, Effective, join_id
 
-Record = TypeVar("Record", Item, Figure)
+Record = TypeVar("Record", bound=Item | Figure)
 
 
 def apply_items(items: Iterable[Item], decided: Decided) -> tuple[list[Item], list[Problem]]:
@@ -29,7 +29,7 @@ def apply_figures(figures: Iterable[Figure], decided: Decided) -> tuple[list[Fig
     known = {f.id for f in given}
     problems: list[Problem] = []
 
-    def correct(figure: Figure, values: dict[str, object], decision: Decision) -> Figure | str:
+    def correct(figure: Figure, values: dict[str, object], _: Decision) -> Figure | str:
         new = corrected(figure, values)
         if isinstance(new, Figure) and new.part_of and new.part_of not in known:
             return f"the figure {new.part_of} that it is said to be part of is not in the same text"
@@ -42,34 +42,31 @@ def apply_reconciliation(found: Reconciliation, decided: Decided) -> tuple[Recon
     """Marks slips and joins with their state of review; what else people decided went in with :func:`overrides`."""
     slips = tuple(replace(s, review=_review(decided.get(s.id), s.review)) for s in found.slips)
     origins = tuple(
-        replace(o, joins=tuple(replace(j, review=_join_review(decided.get(_key(j.a, j.b)), j.review)) for j in o.joins))
+        replace(
+            o, joins=tuple(replace(j, review=_join_review(decided.get(join_id(j.a, j.b)), j.review)) for j in o.joins)
+        )
         for o in found.origins
     )
-    problems = [
-        _problem(
-            d,
-            f"a {kind} cannot be {_PAST[d.kind]}: it is drawn from the statements",
-            "decide on one of its figures instead, or leave a note",
-        )
-        for kind, ids in (("contradiction", [c.id for c in found.contradictions]),)
-        for i in ids
-        if i in decided
-        for d in decided[i].judgements
-    ]
-    problems += [
-        _problem(d, "a likely slip cannot be corrected itself", "correct its figure, or accept or reject the slip")
-        for s in found.slips
-        if s.id in decided
-        for d in decided[s.id].judgements
-        if d.kind == "correct"
-    ]
+    problems: list[Problem] = []
+    for contradiction in found.contradictions:
+        for decision in _judgements(decided, contradiction.id):
+            what = f"a contradiction cannot be {_PAST[decision.kind]}: it is drawn from its statements"
+            problems.append(_problem(decision, what, "decide on one of its figures instead, or leave a note"))
+    for slip in found.slips:
+        for decision in _judgements(decided, slip.id):
+            if decision.kind == "correct":
+                what = "a likely slip cannot itself be corrected"
+                problems.append(_problem(decision, what, "correct its figure, or accept or reject the slip"))
     return replace(found, slips=slips, origins=origins), problems
 
 
 def overrides(
     decided: Decided, *, figures: Collection[str], events: Collection[str]
 ) -> tuple[Overrides, list[Problem]]:
-    """What people decided about the results of reconcile, for reconcile to heed; ids of figures and events in use."""
+    """What people decided about the results of reconcile, for reconcile to heed.
+
+    ``figures`` holds the ids of all figures, ``events`` those that case.toml declares.
+    """
     problems: list[Problem] = []
     assigned: list[tuple[str, str]] = []
     joined: list[tuple[str, str]] = []
@@ -172,8 +169,8 @@ def _join_review(effective: Effective | None, before: Review) -> Review:
     return "accepted" if effective.joins[-1].kind in ("accept", "merge") else "rejected"
 
 
-def _key(a: str, b: str) -> str:
-    return "+".join(sorted((a, b)))
+def _judgements(decided: Decided, target: str) -> tuple[Decision, ...]:
+    return decided[target].judgements if target in decided else ()
 
 
 def _problem(decision: Decision, what: str, what_to_do: str) -> Problem:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from msgspec.structs import asdict, replace
 
 from ..model import GROUPS, Figure, Item
 
-Record = TypeVar("Record", Item, Figure)
+Record = TypeVar("Record", bound=Item | Figure)
 
 ITEM_FIELDS = (
     "kind", "title", "publisher", "author", "dateline", "date", "language", "jurisdiction", "body", "number",
@@ -55,7 +56,7 @@ def from_text(field: str, text: str) -> object:
     return int(plain)
 
 
-def wrong_value(record: type[Item] | type[Figure], field: str, value: object) -> str:
+def wrong_value(record: type[Item | Figure], field: str, value: object) -> str:
     """What is wrong with a value for a field of Item or Figure, as a clause; empty where nothing is."""
     fields = ITEM_FIELDS if record is Item else FIGURE_FIELDS
     if field not in fields:
@@ -131,7 +132,7 @@ def corrected(record: Record, values: Mapping[str, object]) -> Record | str:
 
 def _inconsistent(figure: Figure) -> str:
     given = [(name, value) for name in NUMBERS if (value := asdict(figure)[name]) is not None]
-    for (a, smaller), (b, larger) in zip(given, given[1:], strict=False):
+    for (a, smaller), (b, larger) in pairwise(given):
         if smaller > larger:
             return f"{a} ({smaller:,}) is greater than {b} ({larger:,})"
     if figure.part_of == figure.id:

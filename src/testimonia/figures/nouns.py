@@ -84,19 +84,33 @@ def classify(w: Words, start: int, end: int) -> Phrase:
 # ---------------------------------------------------------------------------------------------- before a verb
 
 
-def before(w: Words, verb: int) -> Phrase | None:
+def before(w: Words, verb: int, counted: bool = False) -> Phrase | None:
     """The subject that stands before the verb at token ``verb``, over adverbs, dates and what commas enclose."""
     j = skip_back(w, verb)
     if j <= 0:
         return None
     if w.punct(j - 1, ",)"):
-        enclosed = _over_commas(w, j - 1)
+        enclosed = _over_commas(w, j - 1, counted)
         if enclosed is not None:
             return enclosed
         if not w.punct(j - 1, ")"):
             return None
     start = left_edge(w, j)
-    return _phrase(w, start, j) if start < j else None
+    return _restricted(w, start) or (_phrase(w, start, j) if start < j else None)
+
+
+def _restricted(w: Words, start: int) -> Phrase | None:
+    """The subject before a clause that commas do not enclose: ``Villagers who fled by truck said``."""
+    for i in range(start - 2, max(0, start - 2 * _LONGEST), -1):
+        if w.punct(i, ",;:—–\"“”«»(") or w.mark(i, "speech.link.that"):
+            return None
+        if w.mark(i, "speech.link.relative") and not w.mark(i, "speech.link.that"):
+            edge = left_edge(w, i)
+            if edge < i and (edge == 0 or w.closed(edge - 1, "clause") or w.punct(edge - 1, ",;:—–\"“”«»")):
+                phrase = classify(w, edge, i)
+                return phrase if phrase.number and phrase.number != "pronoun" else None
+            return None
+    return None
 
 
 def skip_back(w: Words, verb: int) -> int:
@@ -133,7 +147,9 @@ def left_edge(w: Words, end: int) -> int:
             k = opening
         elif w.closed(i, "determiner") and not (w.capital(i) and i and w.tokens[i].text.isupper()):
             k = i
-            if not (k - 2 >= floor and w.closed(k - 1, "inner_preposition") and nominal(w, k - 2)):
+            if not (k - 2 >= floor and w.closed(k - 1, "inner_preposition")):
+                return k
+            if not nominal(w, k - 2) and not w.closed(k - 2, "partitive"):
                 return k
             k -= 1
         elif w.stop_of_abbreviation(i) or w.punct(i, "-&/"):
@@ -166,22 +182,35 @@ def _opening(w: Words, close: int) -> int:
     return -1
 
 
-def _over_commas(w: Words, comma: int) -> Phrase | None:
+def _over_commas(w: Words, comma: int, counted: bool) -> Phrase | None:
     """The subject before what commas enclose: ``the coalition, which ..., counted``; ``Ana Ruiz, the mayor, said``."""
     cuts = [i for i in range(comma + 1) if w.punct(i, ",")]
-    first = 0
-    for i in range(comma - 1, -1, -1):
-        if w.punct(i, ";:—–\"“”«»") or (w.mark(i, "speech.link.that") and not w.mark(i, "speech.link.relative")):
-            first = i + 1
-            break
+    first = _boundary(w, comma)
     edges = [first, *[i + 1 for i in cuts if i >= first]]
     for a, b in zip(edges, edges[1:], strict=False):
         if w.closed(a, "clause") and not w.capital(a):
             a += 1
         piece = _whole_piece(w, a, b - 1)
-        if piece is not None:
+        if piece is not None and piece.number:
             return _with_name(w, piece, comma)
+        if piece is not None and counted:  # "the day's dead, women included, came to 40"
+            return None
     return None
+
+
+def _boundary(w: Words, end: int) -> int:
+    """Where the clause that ends before token ``end`` begins; a word or two in quotation marks are no boundary."""
+    i = end - 1
+    while i >= 0:
+        if w.punct(i, "\"“”«»"):
+            other = next((k for k in range(i - 1, max(-1, i - 6), -1) if w.punct(k, "\"“„«»")), -1)
+            if other < 0:
+                return i + 1
+            i = other
+        elif w.punct(i, ";:—–") or (w.mark(i, "speech.link.that") and not w.mark(i, "speech.link.relative")):
+            return i + 1
+        i -= 1
+    return 0
 
 
 def _whole_piece(w: Words, start: int, end: int) -> Phrase | None:
@@ -193,17 +222,11 @@ def _whole_piece(w: Words, start: int, end: int) -> Phrase | None:
         return None
     if left_edge(w, stop) > start:
         return None
-    phrase = classify(w, start, stop)
-    return phrase if phrase.number else None
+    return classify(w, start, stop)
 
 
 def _phrase(w: Words, start: int, end: int) -> Phrase | None:
-    phrase = classify(w, start, end)
-    if w.closed(start, "pronoun_self"):
-        return None
-    if phrase.number in ("one", "name") and start >= 2 and w.punct(start - 1, ","):
-        return _with_office(w, phrase)
-    return phrase
+    return None if w.closed(start, "pronoun_self") else classify(w, start, end)
 
 
 def _with_name(w: Words, phrase: Phrase, limit: int) -> Phrase:
@@ -216,10 +239,6 @@ def _with_name(w: Words, phrase: Phrase, limit: int) -> Phrase:
     has_name = k - phrase.end - 1 >= 1 and w.capital(phrase.end + 1) and not _named(w, phrase)
     ends = k >= limit or w.punct(k, ",.;:")
     return phrase._replace(end=k) if has_name and ends and w.capital(k - 1) else phrase
-
-
-def _with_office(w: Words, phrase: Phrase) -> Phrase:
-    return phrase
 
 
 def _named(w: Words, phrase: Phrase) -> bool:
@@ -282,3 +301,21 @@ def right_edge(w: Words, start: int) -> int:
     while k > start and w.closed(k - 1, "determiner") and k - 1 > start:
         k -= 1
     return k
+
+
+def subject_like(w: Words, pronoun: str, at: int) -> Phrase | None:
+    """The last phrase before an offset that a pronoun may mean: a known kind of speaker that no preposition governs."""
+    wanted = {"one": ("one",), "body": ("body",), "many": ("many",)}[pronoun]
+    for i in range(len(w) - 1, -1, -1):
+        if w.tokens[i].start >= at:
+            continue
+        role = role_at(w, i)
+        if role is None or role[1] not in wanted:
+            continue
+        start = left_edge(w, role[2])
+        if start >= role[2] or w.closed(start - 1, "preposition") or start > i:
+            continue
+        phrase = classify(w, start, right_edge(w, start))
+        if phrase.number in wanted and w.tokens[phrase.end - 1].end <= at:
+            return phrase
+    return None

@@ -8,6 +8,7 @@ import zlib
 from typing import NamedTuple
 
 from .records import MIB, Limits
+from .sniffing import MOST_ENTRIES, has_absurd_directory
 
 BOMB_FLOOR = MIB
 """Members that expand to less than this are harmless whatever their ratio."""
@@ -28,6 +29,11 @@ OVERLAPPING = Refusal("its members overlap, as in a zip bomb; nothing was unpack
 
 def open_container(data: bytes, limits: Limits) -> zipfile.ZipFile | Refusal:
     """The container with its directory checked: count, declared sizes, no overlaps.  Nothing is inflated."""
+    if has_absurd_directory(data):
+        return Refusal(
+            f"it lists more than {MOST_ENTRIES} members, as in a zip bomb; nothing was unpacked",
+            "get it from a trusted source, or unpack it into the sources folder in parts",
+        )
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..model import Fact, Problem
+from ..model import Problem
 from .decoding import clean, decode
-from .facts import facts_of, iso_date
+from .facts import facts_of
 from .flow import LINE, PARAGRAPH, SPACE, Flow
+from .page_facts import page_facts
 from .records import Contents, Source
 
 if TYPE_CHECKING:
@@ -77,14 +78,6 @@ _CELLS = frozenset(("td", "th"))
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{1,40})")
 _HIDDEN = re.compile(r"(?i)(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)")
-_META = (
-    ("title", ("og:title", "citation_title", "dc.title", "dcterms.title")),
-    ("author", ("author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "byl")),
-    ("publisher", ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher")),
-    ("date", ("article:published_time", "citation_publication_date", "citation_date", "dc.date.issued", "dc.date",
-              "dcterms.issued", "dcterms.date", "date", "pubdate", "parsely-pub-date", "sailthru.date")),
-    ("language", ("dc.language", "dcterms.language", "og:locale")),
-)  # fmt: skip
 
 
 def extract(source: Source) -> Contents:
@@ -97,7 +90,7 @@ def extract(source: Source) -> Contents:
     problems: tuple[Problem, ...] = ()
     if decoded.trouble:
         problems = (source.problem(decoded.trouble, "save the page again as UTF-8"),)
-    return Contents(content=_visible_text(tree), facts=_facts(tree), problems=problems)
+    return Contents(content=_visible_text(tree), facts=facts_of(page_facts(tree)), problems=problems)
 
 
 def declared_charset(data: bytes) -> str:
@@ -184,26 +177,3 @@ class _Writer:
         self._flow.words(text.strip(" "))
         if text.endswith(" "):
             self._flow.gap(SPACE)
-
-
-def _facts(tree: LexborHTMLParser) -> tuple[Fact, ...]:
-    meta: dict[str, str] = {}
-    for node in tree.css("meta"):
-        attributes = node.attributes
-        key = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
-        value = attributes.get("content") or ""
-        if key and value.strip():
-            meta.setdefault(key, value)
-    found: list[tuple[str, str, str]] = []
-    for field, keys in _META:
-        for key in keys:
-            if key in meta:
-                value = iso_date(meta[key]) if field == "date" else meta[key]
-                found.append((field, value, f"<meta {key}>"))
-    title = tree.css_first("head > title")
-    if title is not None:
-        found.append(("title", title.text(), "<title>"))
-    root = tree.css_first("html")
-    if root is not None:
-        found.append(("language", root.attributes.get("lang") or "", "<html lang>"))
-    return facts_of(found)

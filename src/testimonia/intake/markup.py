@@ -62,7 +62,10 @@ def local(name: str) -> str:
 
 
 def properties(data: bytes | None, wanted: dict[str, str]) -> dict[str, str]:
-    """The texts of the elements named in ``wanted`` (local name -> key of the result), the first of each."""
+    """The texts of the elements named in ``wanted`` (local name -> key): the first of each, in that order.
+
+    A part that is damaged gives what stands before the damage: no text hangs on it.
+    """
     found: dict[str, str] = {}
     if data is None:
         return found
@@ -79,4 +82,4 @@ def properties(data: bytes | None, wanted: dict[str, str]) -> dict[str, str]:
             found[open_keys[-1]] = found.get(open_keys[-1], "") + text
 
     parse(data, start, end, words)
-    return found
+    return {key: found[key] for key in wanted.values() if key in found}

@@ -60,8 +60,9 @@ def _read(source: Source, document: pypdfium2.PdfDocument) -> Contents:
         if leaf is None:
             unread.append(at)
             leaf = Leaf("", (), 0.0, 0.0)
-        elif not leaf.text.strip() and _has_objects(document, at):
+        elif not _is_legible(leaf.text) and _has_objects(document, at):
             pictures.append(at)
+            leaf = leaf._replace(text="", boxes=())
         leaves.append(leaf)
         source.beat()
     problems: list[Problem] = []
@@ -92,7 +93,7 @@ def _recognise(
     if tool is None:
         what = "the PDF" if len(pictures) == len(leaves) else _pages(pictures)
         have = "have" if what.startswith("pages") else "has"
-        problems.append(source.problem(f"{what} {have} no text layer (a picture of text)", ocr.INSTALL))
+        problems.append(source.problem(f"{what} {have} no legible text layer (a picture of text)", ocr.INSTALL))
         return False
     if tool.missing:
         problems.append(tool.problem(source))
@@ -216,6 +217,13 @@ def _char_box(text_page: object, index: int) -> tuple[float, float, float, float
     if left.value == right.value and bottom.value == top.value:
         return None
     return left.value, bottom.value, right.value, top.value
+
+
+def _is_legible(text: str) -> bool:
+    """Whether a text layer is text: fonts without a character map give private or undefined code points instead."""
+    words = "".join(text.split())
+    unknown = sum(1 for c in words if c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < " ")
+    return len(words) > 2 * unknown
 
 
 def _has_objects(document: pypdfium2.PdfDocument, at: int) -> bool:

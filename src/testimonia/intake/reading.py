@@ -122,7 +122,7 @@ class Reader:
         text = self._text(contents, original, extractor.EXTRACTOR, extractor.VERSION)
         members = tuple(self._members_of(contents, source, original.path, depth, problems))
         if text is None and not contents.no_text:
-            problems.append(_empty(source.where))
+            problems.append(source.problem("there is no text in it", "check that it is the right file"))
         return Extraction(original=original, text=text, members=members, problems=tuple(problems))
 
     def _text(self, contents: Contents, original: Original, extractor: str, version: str) -> Text | None:

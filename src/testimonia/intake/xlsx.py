@@ -52,8 +52,6 @@ def _inspect(archive: zipfile.ZipFile, source: Source) -> tuple[Refusal | None, 
     """Why the workbook must not be opened, and how many formulas have no value."""
     blank = 0
     for info in archive.infolist():
-        if not info.filename.endswith((".xml", ".rels")):
-            continue
         data = read_member(archive, info, source.limits)
         if data is None:
             return Refusal(f"its part {info.filename} is damaged", "open it in a program and save a new copy"), 0

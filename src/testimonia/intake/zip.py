@@ -16,12 +16,12 @@ from .survey import is_hidden
 EXTRACTOR = "zip"
 VERSION = "1"
 
-_OUTSIDE = "lead out of the archive or are absolute, and were not read"
-_LINK = "are links, and were not read"
-_ENCRYPTED = "are encrypted, and were not read"
-_DENSE = "expand as in a zip bomb, and were not read"
-_TWICE = "have a name that an earlier member has, and were not read"
-_CASE = "have names that differ from another's in capitals only (both were read)"
+_OUTSIDE = "members were left out because their names lead out of the archive or are absolute"
+_LINK = "members were left out because they are links"
+_ENCRYPTED = "members were left out because they are encrypted"
+_DENSE = "members were left out because they expand as in a zip bomb"
+_TWICE = "members were left out because an earlier one has their name"
+_CASE = "members have names that differ from another's in capitals only, and all were read"
 _ADVICE = {
     _OUTSIDE: "unpack it yourself into the sources folder",
     _LINK: "pack the files themselves",
@@ -118,4 +118,4 @@ def _loader(
 
 
 def _problem(source: Source, kind: str, names: list[str]) -> Problem:
-    return source.problem(f"{len(names)} of its members {kind} (first: {names[0]})", _ADVICE[kind])
+    return source.problem(f"{kind} ({len(names)}, first: {names[0]})", _ADVICE[kind])

@@ -41,6 +41,7 @@ _BY_REPORT = re.compile(r"^(?:an? )?(?:special |exclusive |first-hand )?(?:repor
 _SPECIAL = re.compile(r"\b(?:special(?:ly)? (?:to|for)|exclusive to|correspondent (?:of|for)|especial para|специально для)\s+(?P<paper>(?:the )?.{2,60})$", re.IGNORECASE)
 _POST = re.compile(r"\b(?:staff (?:writer|reporter|correspondent)s?|foreign (?:correspondent|service|staff)|correspondent|reporter|editor|diplomatic editor|enviado especial|corresponsal|envoyé spécial|envoyée spéciale|correspondant|sonderkorrespondent|собкор|соб\. корр\.|спецкор|muhabiri?)\b", re.IGNORECASE)
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag понедельник вторник среда четверг пятница суббота воскресенье pazartesi salı çarşamba perşembe cuma cumartesi pazar".split())
+_JOINTS = frozenset("on in of at by the to for from el la de en del le du au am vom der и в от на di il do da e y et and or".split())
 _DATELINE = re.compile(
     r"^(?P<place>[^\W\d_][^\d—–:;!?()\[\]]{1,60}?),?\s*"
     r"(?P<when>\(?(?:[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.?)(?:,? \d{4})?\)?)?[,.]?\s*"
@@ -145,6 +146,8 @@ def _paper(parts: list[str]) -> tuple[int, str, bool] | None:
 
 def _namelike(part: str) -> bool:
     words = part.split()
+    if len(words) > 1 and len(words[-1]) <= 3 and fold(words[-1]) in _JOINTS:
+        return False  # "Adopted on": a name does not end so
     if not 1 <= len(words) <= 7 or part[-1] in ".!?;" or fold(part) in labels():
         return False
     weighty = [w for w in words if len(w) > 3]

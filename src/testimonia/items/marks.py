@@ -135,11 +135,10 @@ def _read_words(mark: Mark, plain: str, language: str) -> None:
 
 def _read_head(mark: Mark, plain: str, *, formed: bool, language: str) -> None:
     block = mark.block
-    act = act_head(block.lines)
+    act = act_head(block.lines) if not mark.clause else ActHead()
     if not act.empty:
         mark.act = act
-        alone = act.styled or act.number or act.kind
-        if alone or act.body:
+        if act.styled or act.number or act.kind or (act.body and (formed or block.caps)):
             mark.role = "act"
             return
     dates = dates_in(plain, language) if block.words <= 12 else []

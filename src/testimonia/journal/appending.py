@@ -53,7 +53,8 @@ def _append(path: Path, where: str, makes: Sequence[Make], check: Check, private
     try:
         locked = _lock(fd)
         size = os.fstat(fd).st_size
-        previous, data = _last(fd, size, path, where, check, private)
+        previous, end = _last(fd, size, path, where, check, private)
+        lines = [end]
         for make in makes:
             fields = make(previous)
             line = _line(fields, private)
@@ -64,8 +65,8 @@ def _append(path: Path, where: str, makes: Sequence[Make], check: Check, private
                     what_to_do="shorten it, or keep the long text as a file in sources/ and refer to it",
                 )
             previous = public_hash(fields, private)
-            data += line
-        _write(fd, data, size if locked else None)
+            lines.append(line)
+        _write(fd, b"".join(lines), size if locked else None)
     finally:
         os.close(fd)
     if size == 0:

@@ -167,6 +167,15 @@ class Ledger:
         row = self._db.execute("SELECT * FROM figures WHERE id = ?", (figure,)).fetchone()
         return _figure(row) if row else None
 
+    def record(self, given: str) -> Item | Figure | Slip | Contradiction | None:
+        """Whatever a decision may be about, by its id."""
+        return (
+            self.figure(given)
+            or self.item(given)
+            or self._one(Slip, "SELECT * FROM slips WHERE id = ?", given)
+            or self._one(Contradiction, "SELECT * FROM contradictions WHERE id = ?", given)
+        )
+
     # ------------------------------------------------------------------------------------------------ the questions
 
     def questions(self) -> list[Question]:

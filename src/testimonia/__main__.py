@@ -1,0 +1,5 @@
+"""Lets the program be run as ``python -m testimonia``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,161 @@
+"""A sentence as the rules see it: its tokens, the phrases of the lexicon in it, and the quantities it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from .lexer import Sentence, Token
+from .lexicon import Lexicon, Mark, lexicon, phrases
+from .numbers import Atom, Number, NumberReader
+
+Head = Literal["people", "state", "thing", "unknown", "bare"]
+
+
+class Quantity:
+    """A number of something, while the rules find out of what: token indices into its sentence."""
+
+    __slots__ = (
+        "after", "anaphor", "bare_digits", "best", "cue", "damaged", "end", "first", "group", "head", "hedge", "high",
+        "low", "noun", "number", "outcome", "parent", "relation", "rules", "score", "scope", "stance", "start",
+        "unit_word", "value", "cause",
+    )  # fmt: skip
+
+    def __init__(self, number: Number, first: int, number_at: int, after: int) -> None:
+        self.start, self.end = number.start, number.end
+        self.first = first
+        """First token, hedge included."""
+        self.number = number_at
+        """First token of the number itself."""
+        self.after = after
+        """Token after the number and a hedge behind it."""
+        self.noun = after
+        """Token after the noun phrase that says what is counted."""
+        self.value = number.value
+        self.low: int | None = number.value
+        self.high: int | None = number.value
+        self.best: int | None = number.value
+        self.hedge = "exact"
+        self.bare_digits = number.bare_digits
+        self.unit_word = number.unit_word
+        self.damaged = number.damaged
+        self.rules: list[str] = [number.rule]
+        self.head: Head = "bare"
+        self.group = "all"
+        self.anaphor = False
+        """Does it count part of what was named before (``six of them``)?"""
+        self.outcome = ""
+        self.score = 0.0
+        self.cue: Mark | None = None
+        self.parent: Quantity | None = None
+        self.relation = "total"
+        self.scope = "total"
+        self.stance = "asserted"
+        self.cause = ""
+
+
+class Words:
+    """The single words of a lexicon that the rules ask for, as sets."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        grammar, ranges, toll = lex.grammar, lex.data.get("range", {}), lex.data.get("toll", {})
+
+        def of(data: object, name: str) -> frozenset[str]:
+            text = data.get(name, "") if isinstance(data, dict) else ""
+            return frozenset(w for phrase in phrases(text) for w in phrase)
+
+        self.be = of(grammar, "be")
+        self.auxiliary = of(grammar, "auxiliary") | self.be
+        self.coordinator = of(grammar, "coordinator")
+        self.relative = of(grammar, "relative")
+        self.clause = of(grammar, "clause")
+        self.preposition = of(grammar, "preposition")
+        self.verb = of(grammar, "verb")
+        self.determiner = of(grammar, "determiner")
+        self.verb_first = bool(grammar.get("verb_first"))
+        self.head_last = grammar.get("head", "last") == "last"
+        self.and_ = of(ranges, "and")
+        self.to = of(ranges, "to") | frozenset("-–—")
+        self.inner = of(ranges, "inner")
+        self.link = of(toll, "link") | frozenset("=:(,–—-\"“”'") | self.be
+        self.many = of(grammar, "many")
+        self.year_before = self.preposition | of(grammar, "year_before")
+        self.filler = of(lex.data.get("hedge", {}), "filler") | of(grammar, "filler")
+        suffixes = lex.data.get("people_suffix", {})
+        self.suffixes = tuple(sorted(of(suffixes, "nationality")))
+        self.stop = self.preposition | self.verb | self.clause | self.relative | self.be | self.auxiliary
+
+
+class Tools:
+    """What is compiled once per language."""
+
+    def __init__(self, code: str) -> None:
+        self.lexicon = lexicon(code)
+        self.numbers = NumberReader(self.lexicon)
+        self.words = Words(self.lexicon)
+
+
+@lru_cache(maxsize=16)
+def tools(code: str) -> Tools:
+    """The compiled tools of a language."""
+    return Tools(code)
+
+
+class Scan:
+    """A sentence with its marks and quantities."""
+
+    def __init__(self, sentence: Sentence, kit: Tools) -> None:
+        self.sentence = sentence
+        self.kit = kit
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.words: list[str] = [t.lower for t in self.tokens]
+        self.marks: list[list[Mark]] = kit.lexicon.marks(self.words)
+        self.ending: dict[int, list[Mark]] = {}
+        for here in self.marks:
+            for mark in here:
+                self.ending.setdefault(mark.end, []).append(mark)
+        self.cues: list[Mark] = list(self._cues())
+        self.quantities: list[Quantity] = []
+
+    def atoms(self) -> list[Atom]:
+        """The sentence as the number grammar reads it."""
+        return self.kit.numbers.atoms(self.tokens)
+
+    def at(self, index: int, kind: str) -> Mark | None:
+        """The mark of a kind that begins at a token."""
+        if 0 <= index < len(self.marks):
+            for mark in self.marks[index]:
+                if mark.kind == kind:
+                    return mark
+        return None
+
+    def at_value(self, index: int, kind: str, value: str) -> Mark | None:
+        """The mark of a kind and value that begins at a token."""
+        if 0 <= index < len(self.marks):
+            for mark in self.marks[index]:
+                if mark.kind == kind and mark.value == value:
+                    return mark
+        return None
+
+    def before(self, index: int, kind: str, value: str = "") -> Mark | None:
+        """The longest mark of a kind that ends just before a token."""
+        found = [m for m in self.ending.get(index, ()) if m.kind == kind and (not value or m.value == value)]
+        return min(found, key=lambda m: m.start) if found else None
+
+    def word(self, index: int) -> str:
+        """The lower-case word at a token, empty outside the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def _cues(self) -> Iterator[Mark]:
+        """Marks of outcomes, without those that lie inside a longer one."""
+        every = [m for here in self.marks for m in here if m.kind.startswith("outcome.")]
+        every.sort(key=lambda m: (m.start - m.end, m.start))
+        covered: dict[int, int] = {}
+        for mark in every:
+            length = mark.end - mark.start
+            if any(covered.get(i, 0) > length for i in range(mark.start, mark.end)):
+                continue
+            for i in range(mark.start, mark.end):
+                covered[i] = max(covered.get(i, 0), length)
+            yield mark

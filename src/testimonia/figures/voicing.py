@@ -1,0 +1,315 @@
+"""What is said by whom in one sentence: words of saying with their subjects and how far they reach.
+
+A frame reaches forward ("police said that ..."), back ("..., police said"; "according to police"), or both ways.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import nouns
+from .nouns import Phrase
+from .words import Words
+
+if TYPE_CHECKING:
+    from ..model import Stance
+
+_VERBS = ("said", "counted", "saying", "denied", "questioned", "having", "witnessed")
+_LISTS = ("counted", "having", "witnessed")
+
+
+class Frame(NamedTuple):
+    """Words of saying, their subject, and the run of text that is said."""
+
+    at: int
+    """Offset of the words of saying."""
+    begin: int
+    """Offset where the words of saying with their subject begin."""
+    after: int
+    """Offset after which what is said may follow."""
+    subject: Phrase | None
+    """None where the language leaves the subject out."""
+    forward: bool
+    back: bool
+    floor: int
+    """How far back it reaches."""
+    reach: int
+    """How far forward it reaches."""
+    counted: bool = False
+    """Whether it takes a number rather than a clause."""
+    tentative: bool = False
+    """Whether another frame around it is likelier: a count whose subject is a mere name."""
+    stance: Stance = "asserted"
+    rule: str = ""
+
+
+def frames(w: Words) -> list[Frame]:
+    """The frames of a sentence in order."""
+    found: list[Frame] = []
+    i = 0
+    while i < len(w):
+        frame = _link(w, i) or _passive(w, i) or _verb(w, i, found)
+        if frame is not None:
+            found.append(frame)
+        i += 1
+    return found
+
+
+def _frame(w: Words, at: int, after: int, subject: Phrase | None, rule: str, **more: object) -> Frame:
+    first = min(at, subject.start) if subject else at
+    return Frame(
+        at=w.tokens[at].start,
+        begin=w.tokens[first].start,
+        after=w.tokens[after - 1].end,
+        subject=subject,
+        rule=rule,
+        **{"forward": True, "back": False, "floor": w.sentence.start, "reach": w.sentence.end, **more},  # type: ignore[arg-type]
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- links
+
+
+def _link(w: Words, i: int) -> Frame | None:
+    """``according to the mayor``, ``reports from refugees``, ``by the army's own count``."""
+    for name in ("according", "from", "in"):
+        link = w.mark(i, f"speech.link.{name}")
+        if link is None:
+            continue
+        subject = nouns.after(w, link.end) or _after_verb(w, link.end)
+        if subject is None or not subject.number or (name != "according" and subject.number == "name"):
+            return None
+        if name == "in" and subject.number not in ("body", "document"):
+            return None
+        back = name != "from"
+        return _frame(w, i, subject.end, subject, name, back=back, floor=_clause_start(w, i), reach=_reach(w, subject.end, True))
+    if w.mark(i, "speech.link.by") is not None:
+        return _own_count(w, i)
+    return None
+
+
+def _after_verb(w: Words, i: int) -> Phrase | None:
+    """The subject after a verb: ``según contó el alcalde``."""
+    verb = next((m for name in _VERBS if (m := w.mark(i, f"speech.verb.{name}"))), None)
+    return nouns.after(w, verb.end) if verb else None
+
+
+def _own_count(w: Words, i: int) -> Frame | None:
+    """``by the army's own count``."""
+    for k in range(i + 2, min(len(w), i + 9)):
+        if w.low[k] in ("'s", "’s", "'") and k > i + 1:
+            j = k + 1
+            while j < len(w) and j < k + 3 and not w.mark(j, "speech.link.own_count"):
+                j += 1
+            if w.mark(j, "speech.link.own_count"):
+                phrase = nouns.classify(w, i + 1, k)
+                return _frame(w, i, j + 1, phrase, "own count", back=True, floor=_clause_start(w, i))
+            return None
+        if not w.word(k) and not w.stop_of_abbreviation(k):
+            return None
+    return None
+
+
+def _passive(w: Words, i: int) -> Frame | None:
+    """``quoted as official by the ministry``, ``a list drawn up by the parish``."""
+    participle = w.mark(i, "speech.link.passive")
+    if participle is None:
+        return None
+    for k in range(participle.end, min(len(w), participle.end + 7)):
+        if w.mark(k, "speech.link.by") and (k == participle.end or _bridge(w, participle.end, k)):
+            subject = nouns.after(w, k + 1)
+            if subject is None or not subject.number or w.tokens[k + 1].kind == "number":
+                return None
+            return _frame(w, i, subject.end, subject, "said by", back=True, floor=_clause_start(w, i))
+        if w.punct(k, ",.;:"):
+            return None
+    return None
+
+
+def _bridge(w: Words, start: int, end: int) -> bool:
+    """Whether only dates, adverbs and short attributes stand between participle and agent."""
+    return end - start <= 3 or any(w.in_date(k) for k in range(start, end))
+
+
+# ------------------------------------------------------------------------------------------------------- verbs
+
+
+def _verb(w: Words, i: int, found: list[Frame]) -> Frame | None:
+    for name in _VERBS:
+        verb = w.mark(i, f"speech.verb.{name}")
+        if verb is not None and _finite(w, i, name):
+            frame = _read_verb(w, i, verb.end, name, found)
+            if frame is not None:
+                return frame
+    return None
+
+
+def _finite(w: Words, i: int, name: str) -> bool:
+    """Whether the word is a verb here: not a noun after "the", nor a name, nor an infinitive, nor a passive."""
+    if w.capital(i) and i and not w.headline and not w.punct(i - 1, "\"“”„«»:.-–—"):
+        return False
+    if i == 0 or name == "saying":
+        return True
+    if w.closed(i - 1, "determiner") and not w.closed(i - 1, "clitic"):
+        return False
+    if w.low[i - 1] in ("'s", "’s") or (w.closed(i - 1, "preposition") and not w.mark(i - 1, "speech.link.relative")):
+        return False
+    k = i
+    while k > 0 and w.closed(k - 1, "adverb"):
+        k -= 1
+    if w.closed(k - 1, "modal"):
+        return False
+    return not (k > 0 and w.closed(k - 1, "be") and w.mark(i, "speech.link.passive") is not None)
+
+
+def _read_verb(w: Words, i: int, end: int, name: str, found: list[Frame]) -> Frame | None:
+    counted = name in _LISTS
+    stance, rule = _stance(w, i, name)
+    if (name == "having" and not _number(w, end)) or _costs_lives(w, end):
+        return None
+    if name == "saying":
+        subject = found[-1].subject if found else nouns.before(w, i) or _first(w, i)
+        return _frame(w, i, end, subject, rule) if subject else None
+    quoted = _quoting(w, i)
+    if quoted is not None:
+        return quoted
+    j = nouns.skip_back(w, i)
+    relative = w.mark_before(j, "speech.link.relative")
+    if relative is not None:
+        subject = _antecedent(w, relative.start)
+        if subject is None or not subject.number:
+            return None
+        return _frame(w, i, end, subject, f"{rule}, relative", stance=stance, counted=counted, reach=_reach(w, end, counted))
+    if j > 0 and w.closed(j - 1, "conjunction") and found and not counted_noun(w, j - 2):
+        return _frame(w, i, end, found[-1].subject, f"{rule}, same subject", stance=stance, counted=counted)
+    subject = None if _inverts(w, i) else nouns.before(w, i, counted)
+    if subject is None:
+        return _inverted(w, i, end, j, name, stance, rule)
+    if not _may_speak(w, subject, name):
+        return None
+    return _placed(w, i, end, subject, counted, stance, rule)
+
+
+def counted_noun(w: Words, i: int) -> bool:
+    """Whether token i is a number, so that what follows is a list of counts."""
+    return 0 <= i < len(w) and w.tokens[i].kind == "number"
+
+
+def _stance(w: Words, i: int, name: str) -> tuple[Stance, str]:
+    if name in ("denied", "questioned"):
+        return name, name  # type: ignore[return-value]
+    for k in range(max(0, i - 3), i):
+        if w.mark(k, "speech.link.negation"):
+            return "questioned", f"{name}, negated"
+    return "asserted", name
+
+
+def _quoting(w: Words, i: int) -> Frame | None:
+    """``the agency quoted the mayor as saying``: the mayor speaks."""
+    if not w.mark(i, "speech.link.quoted"):
+        return None
+    for k in range(i + 2, min(len(w), i + 24)):
+        mark = w.mark(k, "speech.link.as_saying")
+        if mark is not None:
+            subject = nouns.after(w, i + 1)
+            return _frame(w, i, mark.end, subject, "quoted as saying") if subject else None
+    return None
+
+
+def _antecedent(w: Words, relative: int) -> Phrase | None:
+    """The phrase that a relative pronoun at token ``relative`` stands for."""
+    end = relative
+    while end > 0 and (w.punct(end - 1, ",") or w.closed(end - 1, "preposition")):
+        end -= 1
+    start = nouns.left_edge(w, end)
+    return nouns.classify(w, start, end) if start < end else None
+
+
+def _first(w: Words, limit: int) -> Phrase | None:
+    """The phrase that the sentence begins with."""
+    phrase = nouns.after(w, 0) if len(w) else None
+    return phrase if phrase and phrase.number and phrase.end <= limit else None
+
+
+def _inverts(w: Words, i: int) -> bool:
+    """Whether the verb stands right after a comma or quotation and its subject follows: ``, said the mayor``."""
+    if i and not w.punct(i - 1, ",\"”»’'-–—("):
+        return False
+    k = i + 1
+    if w.mark(k, "speech.link.that") or w.closed(k, "preposition") or k >= len(w):
+        return False
+    if not w.punct(i - 1, ","):
+        return True
+    subject = nouns.after(w, k)
+    return subject is not None and subject.number in ("one", "many", "body", "document", "name") and not _number(w, k)
+
+
+def _number(w: Words, i: int) -> bool:
+    return 0 <= i < len(w) and w.tokens[i].kind == "number"
+
+
+def _inverted(w: Words, i: int, end: int, j: int, name: str, stance: Stance, rule: str) -> Frame | None:
+    """The subject after the verb, or none at all where the language may leave it out."""
+    edge = j == 0 or w.punct(j - 1, ",\"”»’'-–—(:;") or w.closed(j - 1, "clause")
+    if not edge or (name in _LISTS and not w.null_subject):
+        return None
+    subject = nouns.after(w, end)
+    if subject is not None and subject.number and not _number(w, end) and not w.mark(end, "speech.link.that"):
+        if subject.number == "pronoun" or name not in _LISTS:
+            return _frame(
+                w, i, subject.end, subject, f"{rule}, inverted", back=not w.mark(subject.end, "speech.link.that"),
+                floor=_clause_start(w, i), stance=stance,
+            )  # fmt: skip
+    if w.null_subject and name in ("said", "denied") and w.low[i - 1] != "se":
+        back = j > 0 and w.punct(j - 1, ",\"”»–—-")
+        return _frame(w, i, end, None, f"{rule}, no subject", back=back, floor=_clause_start(w, i), stance=stance)
+    return None
+
+
+def _may_speak(w: Words, subject: Phrase, name: str) -> bool:
+    """Whether the phrase may be a speaker: counts need a known kind of speaker or a name, what was seen a known one."""
+    if subject.start and (_number(w, subject.start - 1) or w.closed(subject.start - 1, "free")):
+        return False
+    if any(w.mark(i, "speech.closed.nobody") for i in range(subject.start, subject.end)):
+        return False
+    if name == "witnessed":
+        return bool(subject.connection)
+    return bool(subject.number) if name in _LISTS else True
+
+
+def _costs_lives(w: Words, end: int) -> bool:
+    """``claimed 40 lives``: nobody speaks."""
+    return any(w.mark(k, "speech.closed.lives") for k in range(end, min(len(w), end + 6)))
+
+
+def _placed(
+    w: Words, i: int, end: int, subject: Phrase, counted: bool, stance: Stance, rule: str
+) -> Frame:
+    """A frame whose subject stands before its verb: where it stands tells how far it reaches back."""
+    start = subject.start
+    aside = start > 0 and w.punct(start - 1, ",\"“”»«'’—–-(;") and not w.mark(end, "speech.link.that")
+    led = w.mark_before(start, "speech.closed.lead") is not None
+    back = (aside or led) and not counted
+    reach = w.sentence.end if back else _reach(w, end, counted)
+    return _frame(
+        w, i, end, subject, rule, back=back, floor=_clause_start(w, start), reach=reach,
+        counted=counted, tentative=counted and subject.number in ("name", ""), stance=stance,
+    )  # fmt: skip
+
+
+def _clause_start(w: Words, i: int) -> int:
+    """Offset after the last semicolon before token i."""
+    for k in range(i - 1, -1, -1):
+        if w.punct(k, ";"):
+            return w.tokens[k].end
+    return w.sentence.start
+
+
+def _reach(w: Words, i: int, counted: bool) -> int:
+    """Offset where what is said ends: where a clause of contrast opens."""
+    for k in range(i, len(w) - 1):
+        if w.punct(k, ",;") and w.mark(k + 1, "speech.closed.contrast"):
+            return w.tokens[k].start
+        if counted and w.punct(k, ";"):
+            return w.tokens[k].start
+    return w.sentence.end
