@@ -18,7 +18,7 @@ from msgspec import Struct
 from . import __version__
 from .cache import Store, code_key, key_of, write_whole
 from .case import Case, open_case
-from .model import Original, Problem
+from .model import Problem
 
 if TYPE_CHECKING:
     from .decisions import Decided, Entry
@@ -99,12 +99,17 @@ def build(root: Path, *, now: str, progress: Progress = lambda *_: None) -> Repo
 
 
 def _build(case: Case, problems: list[Problem], now: str, progress: Progress) -> Report:
-    from . import decisions, intake
+    from . import custody, decisions, intake
 
     state = _read_state(case)
     listed, refused = intake.survey(case.sources)
     hashes, unreadable = _hashed(listed, state.hashes)
-    seen = _in_custody(case, hashes, now)
+    seen = custody.first_seen(
+        case.custody,
+        {path: (size, sha) for path, (size, _, sha) in hashes.items()},
+        now,
+        unreadable={f.path for f in listed} - hashes.keys(),
+    )
     entries, log_problems = decisions.read(case.decisions)
     decided, replay_problems = decisions.replay(entries)
     problems = [*problems, *refused, *unreadable, *seen, *log_problems, *replay_problems]
@@ -156,19 +161,6 @@ def _hashed(
     return hashes, problems
 
 
-def _in_custody(case: Case, hashes: Mapping[str, tuple[int, int, str]], now: str) -> list[Problem]:
-    """Record what is seen for the first time; a file that changed or vanished since is a problem."""
-    from . import custody
-
-    log, problems = custody.read(case.custody)
-    files = [
-        Original(sha256=sha, path=path, size=size, media_type="") for path, (size, _, sha) in sorted(hashes.items())
-    ]
-    new, found = custody.check(log, files)
-    unsaved = custody.record(case.custody, new, now) if new else None
-    return [*problems, *found, *([unsaved] if unsaved else [])]
-
-
 def _extracted(
     case: Case, jobs: Sequence[Job], limits: Limits, reader: str, progress: Progress
 ) -> Iterator[Extraction]:
@@ -217,7 +209,7 @@ def _load(
         progress("questions", 1, 1)
         load.put_reconciliation(made)
         held = load.owners(part for target in decided for part in target.split("+")).keys()
-        drawn = {r.id for r in (*made.slips, *made.contradictions, *made.origins)}
+        drawn = {s.id for s in made.slips} | {c.id for c in made.contradictions} | {o.id for o in made.origins}
         gone = decisions.gone(decided, held | drawn)
         load.put_problems("", [*problems, *made.problems, *override_problems, *judgement_problems, *gone])
     db.close()
