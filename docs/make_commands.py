@@ -1,7 +1,7 @@
 """Writes docs/commands.md from the program's own help.
 
-    python docs/make_commands.py            writes it
-    python docs/make_commands.py --check    says whether it is up to date
+python docs/make_commands.py            writes it
+python docs/make_commands.py --check    says whether it is up to date
 """
 
 from __future__ import annotations

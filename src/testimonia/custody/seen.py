@@ -80,7 +80,9 @@ def check(
         elif first.sha256 != sha:
             problems.append(_changed(first, sha, size))
     problems += [
-        _vanished(first) for path, first in sorted(known.items()) if path not in there and first.sha256 not in present
+        _vanished(first)
+        for path, first in sorted(known.items())
+        if path not in there and first.sha256 not in present and last_path[first.sha256] == path
     ]
     return new, problems
 
@@ -108,9 +110,9 @@ def record(folder: Path, new: Sequence[Seen], at: str) -> Problem | None:
 
 def _wrong_line(fields: dict[str, object]) -> str:
     if fields.keys() != _KEYS:
-        return "fields are missing or unknown: " + ", ".join(sorted(fields.keys() ^ _KEYS))
+        return f"the field {min(fields.keys() ^ _KEYS)[:40]!r} is missing or unknown"
     if fields["v"] != VERSION:
-        return f"its version {fields['v']} is unknown to this program, which knows {VERSION}"
+        return f"its version {str(fields['v'])[:9]} is unknown to this program, which knows {VERSION}"
     if not isinstance(fields["size"], int) or isinstance(fields["size"], bool) or fields["size"] < 0:
         return "its size is not a number of bytes"
     if not all(isinstance(fields[k], str) for k in ("at", "path", "sha256", "previous")):

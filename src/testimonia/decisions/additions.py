@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from msgspec import ValidationError, convert, to_builtins
+from msgspec import ValidationError, convert
 from msgspec.structs import replace
 
 from ..anchors import Anchorer, ids, propose, resolve
@@ -40,8 +40,13 @@ def addition_payload(
     fields = {f: v for f, v in values.items() if f not in _PLACE}
     if fields.keys() & set(NUMBERS) == {"best"}:
         fields |= {"low": fields["best"], "high": fields["best"]}
-    anchor = replace(Anchorer(text)(*span), page=0, boxes=())
-    return {"id": ids([anchor], "f")[0], "item": item.id, "anchor": to_builtins(anchor), "fields": fields}
+    anchor = Anchorer(text)(*span)
+    return {"id": ids([anchor], "f")[0], "item": item.id, "anchor": words_of(anchor), "fields": fields}
+
+
+def words_of(anchor: Anchor) -> dict[str, object]:
+    """An anchor as a payload holds it: where the words stood, the words and their surroundings."""
+    return {f: getattr(anchor, f) for f in ("original", "text", "start", "end", "exact", "prefix", "suffix")}
 
 
 def _span(item: Item, content: str, values: Mapping[str, object]) -> tuple[int, int] | str:

@@ -5,13 +5,13 @@ A rejected record is kept and marked, so that pages can show it as rejected and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from ..model import Decision, Figure, Item, Overrides, Problem, Reconciliation, Review, Whence
-from .fields import corrected
+from .fields import corrected, read_otherwise
 from .replay import Decided, Effective, join_id
 
 Record = TypeVar("Record", bound=Item | Figure)
@@ -32,7 +32,7 @@ def apply_figures(figures: Iterable[Figure], decided: Decided) -> tuple[list[Fig
     def correct(figure: Figure, values: dict[str, object], _: Decision) -> Figure | str:
         new = corrected(figure, values)
         if isinstance(new, Figure) and new.part_of and new.part_of not in known:
-            return f"the figure {new.part_of} that it is said to be part of is not in the same text"
+            return f"the figure {new.part_of[:60]!r} that it is said to be part of is not in the same text"
         return new
 
     return [_judged(f, decided.get(f.id), correct, problems) for f in given], problems
@@ -91,27 +91,45 @@ def overrides(
     return Overrides(events=tuple(assigned), joined=tuple(joined), parted=tuple(parted), slips=tuple(slips)), problems
 
 
-def gone(decided: Decided, known: Collection[str]) -> list[Problem]:
+def gone(decided: Decided, known: Collection[str], figures: Iterable[Figure] = ()) -> list[Problem]:
     """A Problem for every decision whose record is no longer there; ``known`` holds the ids of all records.
 
-    Nothing is dropped: the decision waits in the log, and is in effect again when its record is.
+    Nothing is dropped: the decision waits in the log, and is in effect again when its record is.  Among ``figures``
+    those with the same words, in at least partly the same surroundings, are proposed in its place.
     """
+    by_words: dict[str, list[Figure]] = {}
     out = []
     for target, effective in sorted(decided.items()):
         missing = [part for part in target.split("+") if part not in known and target not in known]
-        if not missing or effective.added is not None:
+        if not missing:
             continue
-        for decision in (*effective.judgements, *effective.joins, effective.assigned, *effective.notes):
+        if not by_words:
+            for figure in figures:
+                by_words.setdefault(figure.anchor.exact, []).append(figure)
+        of_one = (effective.added, effective.assigned)
+        for decision in (*of_one, *effective.judgements, *effective.joins, *effective.notes):
             if decision is not None:
-                out.append(
-                    _problem(
-                        decision,
-                        f"what it decided on, {' and '.join(missing)}, is no longer found in the sources",
-                        f"look for the record that took its place and decide on that one, or put this to rest with: "
-                        f"testimonia decide undo {decision.id}",
-                    )
-                )
+                out.append(_is_gone(decision, missing, by_words))
     return out
+
+
+def _is_gone(decision: Decision, missing: Sequence[str], by_words: Mapping[str, Sequence[Figure]]) -> Problem:
+    about = (decision.payload or {}).get("about")
+    was = about if isinstance(about, dict) else {}
+    words = str(was.get("exact", ""))
+    said = f" ({words[:60]!r})" if words else ""
+    heirs = [
+        f.id
+        for f in by_words.get(words, ())
+        if f.anchor.prefix == was.get("prefix") or f.anchor.suffix == was.get("suffix")
+    ]
+    where = f"these have the same words: {', '.join(heirs[:3])}; " if heirs else ""
+    return _problem(
+        decision,
+        f"what it is about, {' and '.join(missing)}{said}, is no longer found in the sources",
+        f"{where}look for what took its place and decide on that, or put this to rest with: "
+        f"testimonia decide undo {decision.id}",
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- one record
@@ -130,7 +148,14 @@ def _judged(
         return record
     is_corrected = False
     review: Review = record.review
+    found = record
     for decision in effective.judgements:
+        before = (decision.payload or {}).get("seen")
+        # A person may have seen the program's reading, or what earlier corrections had made of it.
+        if decision.kind != "correct" and (how := read_otherwise(record, before)) and read_otherwise(found, before):
+            what = f"the program now reads {record.id} otherwise than when a person chose to {decision.kind} it ({how})"
+            problems.append(_problem(decision, what, "look at it again and decide anew; until then it is a proposal"))
+            continue
         if decision.kind == "reject":
             review = "rejected"
             continue

@@ -10,8 +10,8 @@ from typing import cast, get_args
 from msgspec import Struct
 
 from ..model import Contradiction, Decision, DecisionKind, Figure, Item, Problem, Slip, Text
-from .additions import added_figure, addition_payload
-from .fields import corrected, from_text
+from .additions import added_figure, addition_payload, words_of
+from .fields import corrected, from_text, seen
 from .log import Draft, append, read, wrong_draft
 from .replay import UNSUPPORTED, join_id
 
@@ -171,6 +171,11 @@ class _Checker:
             raise _Refused(
                 f"no record has the id {target[:60]!r}", "copy the id from the dossier, or build the case first"
             )
+        if isinstance(record, Item | Figure):
+            payload["seen"] = seen(record)
+            if record.anchor is not None:
+                # Kept so that the decision can be brought to the same words again, should their id change.
+                payload["about"] = words_of(record.anchor)
         if kind == "assign":
             payload["event"] = self._event(record, row.values)
         elif kind == "correct":

@@ -24,6 +24,12 @@ FIGURE_FIELDS = (
 NUMBERS = ("low", "best", "high")
 """Whole numbers, or open (None)."""
 
+_SEEN = {
+    Item: ("kind", "title", "publisher", "author", "date"),
+    Figure: (*NUMBERS, "hedge", "outcome", "group", "relation", "scope", "stance", "claimant"),
+}
+"""What a judgement is about: where the program reads one of these otherwise later, it no longer holds."""
+
 TEXT_LIMIT = 2000
 """Characters of one corrected value."""
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
@@ -56,7 +62,7 @@ def from_text(field: str, text: str) -> object:
     return int(plain)
 
 
-def wrong_value(record: type[Item | Figure], field: str, value: object) -> str:
+def wrong_value(record: type[Record], field: str, value: object) -> str:
     """What is wrong with a value for a field of Item or Figure, as a clause; empty where nothing is."""
     fields = ITEM_FIELDS if record is Item else FIGURE_FIELDS
     if field not in fields:
@@ -87,7 +93,7 @@ def _wrong_number(field: str, value: object) -> str:
         return ""
     if not isinstance(value, int) or isinstance(value, bool):
         return f"{field} must be a whole number or open"
-    return "" if 0 <= value <= _HIGHEST else f"{field} is {value}, which is not between 0 and {_HIGHEST:,}"
+    return "" if 0 <= value <= _HIGHEST else f"{field} is {str(value)[:20]}, which is not between 0 and {_HIGHEST:,}"
 
 
 def is_date(value: str, *, span: bool = False) -> bool:
@@ -108,6 +114,24 @@ def is_date(value: str, *, span: bool = False) -> bool:
 def _is_group(value: str) -> bool:
     parts = value.split("+")
     return parts == [g for g in GROUPS if g in parts]
+
+
+def seen(record: Item | Figure) -> dict[str, object]:
+    """What a person who judges this record has before them."""
+    return {f: getattr(record, f) for f in _SEEN[type(record)]}
+
+
+def read_otherwise(record: Item | Figure, before: object) -> str:
+    """How the record differs from what was seen, as a clause; empty where it does not or nothing was kept of it."""
+    if not isinstance(before, dict):
+        return ""
+    found = [f for f in _SEEN[type(record)] if f in before and before[f] != getattr(record, f)]
+    said = [f"{f} was {_shown(before[f])} and is {_shown(getattr(record, f))}" for f in found]
+    return ", ".join(said)
+
+
+def _shown(value: object) -> str:
+    return "open" if value is None else str(value)[:60] or "empty"
 
 
 def corrected(record: Record, values: Mapping[str, object]) -> Record | str:

@@ -156,20 +156,18 @@ def wrong_line(fields: dict[str, object]) -> str:
     if not isinstance(v := fields.get("v"), int) or isinstance(v, bool):
         return "it has no version number"
     if v > VERSION or v < 1:
-        return f"its version {v} is unknown to this program, which knows {VERSION}"
+        return f"its version {str(v)[:9]} is unknown to this program, which knows {VERSION}"
     keys = fields.keys()
     if keys not in (_PUBLIC, _PUBLIC | PRIVATE):
-        odd = ", ".join(
-            sorted((keys - _PUBLIC - PRIVATE) | ((_PUBLIC if keys <= _PUBLIC else _PUBLIC | PRIVATE) - keys))
-        )
-        return f"fields are missing or unknown: {odd}"
+        wanted = _PUBLIC if keys <= _PUBLIC else _PUBLIC | PRIVATE
+        return f"the field {min(keys ^ wanted)[:40]!r} is missing or unknown"
     if not all(isinstance(fields[k], str) for k in keys - {"v", "payload"}):
         return "a field that must be text is not"
     text = cast("dict[str, str]", fields)
     if text["kind"] not in get_args(DecisionKind):
-        return f"the kind of decision {text['kind']!r} is unknown"
+        return f"the kind of decision {text['kind'][:40]!r} is unknown"
     if not _is_moment(text["at"]):
-        return f"the moment {text['at']!r} is not of the form 2026-11-24T04:33:00Z"
+        return f"the moment {text['at'][:40]!r} is not of the form 2026-11-24T04:33:00Z"
     if not _TARGET.fullmatch(text["target"]):
         return "its target is not an id"
     if wrong := wrong_name(text["by"]):

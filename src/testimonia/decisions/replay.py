@@ -75,6 +75,14 @@ def replay(entries: Iterable[Entry], policy: str = "latest") -> tuple[dict[str, 
                     what_to_do="use the log of the case itself, not that of a published dossier",
                 )
             )
+        elif not _fits(entry.decision):
+            problems.append(
+                Problem(
+                    where=entry.where,
+                    what=f"a decision to {kind} cannot be about {entry.decision.target[:60]!r}, so it is not applied",
+                    what_to_do="merge and split take two figures joined by +, the other kinds one record: decide again",
+                )
+            )
         else:
             by_target.setdefault(_target(entry.decision), []).append(entry)
     return {target: _effective(target, found, settle) for target, found in sorted(by_target.items())}, problems
@@ -113,6 +121,13 @@ def _undone(ordered: Sequence[Entry]) -> tuple[set[str], list[Problem]]:
     return {i for i in undos if not standing[i]}, problems
 
 
+def _fits(decision: Decision) -> bool:
+    """Whether the kind can be about what the target names: one record, or the join of two figures."""
+    names = decision.target.count("+") + 1
+    kinds = {1: (*JUDGEMENTS, "assign", "add", "note"), 2: ("accept", "reject", "merge", "split", "note")}
+    return decision.kind in kinds.get(names, ())
+
+
 def _target(decision: Decision) -> str:
     """The record that a decision is about; an added record has the id that its payload gives it."""
     if decision.kind == "add" and decision.payload is not None:
@@ -129,7 +144,7 @@ def _effective(target: str, entries: Sequence[Entry], settle: Policy) -> Effecti
     def of(*kinds: DecisionKind) -> tuple[Decision, ...]:
         return tuple(e.decision for e in settle([e for e in entries if e.decision.kind in kinds]))
 
-    is_join = "+" in target
+    is_join = target.count("+") == 1
     return Effective(
         target=target,
         judgements=() if is_join else of(*JUDGEMENTS),

@@ -115,7 +115,11 @@ def _problems(book: Book) -> Iterator[Problem]:
         text = book.content(item)
         for figure in book.figures_of[item.id]:
             a = figure.anchor
-            if text is None or text.content[a.start : a.end] != a.exact or not item.start <= a.start <= a.end <= item.end:
+            if (
+                text is None
+                or text.content[a.start : a.end] != a.exact
+                or not item.start <= a.start <= a.end <= item.end
+            ):
                 yield Problem(
                     where=f"{book.path.get(item.original, item.original)}, figure {figure.id}",
                     what=f"its words “{a.exact}” do not stand where the ledger says",

@@ -9,7 +9,9 @@ from pathlib import Path
 from ..model import Figure
 
 STRINGS = Path(__file__).parent / "strings"
-RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"))
+RIGHT_TO_LEFT = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
+)
 MARKS = ("denied", "questioned", "hypothetical", "forecast")
 
 

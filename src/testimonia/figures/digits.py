@@ -54,7 +54,7 @@ def read_digits(word: str) -> Digits | None:
 
 
 def repair(word: str) -> int | None:
-    """The number that scanning damaged (``6l3``, ``1OO``), else None: at least one digit, at most half of it letters."""
+    """The number that scanning damaged (``6l3``, ``1OO``), else None: at least one digit, at most two letters."""
     if not 3 <= len(word) <= 9 or not _DAMAGED.fullmatch(word):
         return None
     digits = sum(c.isdigit() for c in word)

@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
+LONGEST = 2000
+"""Code points of a sentence; a longer run without a stop is cut, so that no text takes more than linear time."""
 Kind = Literal["word", "number", "punct", "quote"]
 
 _LETTERS = "[^\\W\\d_]+(?:[\u0300-\u036f][^\\W\\d_]*)*"
@@ -34,7 +36,9 @@ _END = re.compile(r"""[.!?…։۔؟。]+["'”’»›)\]*]*(?:(?<=[^\W\d_][.!?�
 _NEXT = re.compile(r"""\s*["'“”„«‘‹(\[*¿¡_]*(\w*)""")
 _MARKER = re.compile(r"\s*(?:[-–—•*·▪●◦►>#|+]+\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|\(?[ivx]{1,5}[.)]\s)")
 _LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,4}|[a-zA-Z])\Z")
-_HANGING = re.compile(r"(?:[,;&–—(\[«“„]|\b(?:of|and|the|a|an|in|to|by|or|de|la|el|los|las|y|en|que|et|le|les|des|und|der|die|das|и|в|на|ve|ile))\s*\Z")
+_HANGING = re.compile(
+    r"(?:[,;&–—(\[«“„]|\b(?:of|and|the|a|an|in|to|by|or|de|la|el|los|las|y|en|que|et|le|les|des|und|der|die|das|и|в|на|ve|ile))\s*\Z"
+)
 
 
 class Token(NamedTuple):
@@ -104,7 +108,10 @@ def sentences(text: str) -> list[Sentence]:
     at = 0
     for paragraph, gap in enumerate([*((m.start(), m.end()) for m in _BLANK_LINES.finditer(text)), (len(text), 0)]):
         for start, end in _spans(text, at, gap[0]):
-            out.append(Sentence(text, start, end, paragraph))
+            if end - start <= LONGEST:
+                out.append(Sentence(text, start, end, paragraph))
+            else:
+                out += [Sentence(text, a, b, paragraph) for a, b in _pieces(text, start, end)]
         at = gap[1]
     return out
 
@@ -127,6 +134,21 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from _trimmed(text, at, end)
 
 
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run too long for a sentence, cut behind a semicolon, comma or space."""
+    while end - start > LONGEST:
+        low, high = start + LONGEST // 2, start + LONGEST
+        cut = max((text.rfind(sign, low, high) + len(sign) for sign in ("; ", ";", "\n")), default=0)
+        if cut <= low:
+            cut = text.rfind(", ", low, high) + 2
+        if cut <= low:
+            cut = text.rfind(" ", low, high) + 1
+        cut = cut if cut > low else high
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
+
+
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
@@ -147,6 +169,8 @@ def _line_ends(text: str, line_start: int, line_end: int, end: int, width: int) 
     if word[0].islower() or _HANGING.search(line[-12:]):
         return False
     if line.isupper() != text[line_end + 1 : min(end, line_end + 40)].isupper():
+        return True
+    if width < 45:
         return True
     next_line = text.find("\n", line_end + 1, end)
     if width > 200 or (next_line < 0 and line_end - line_start >= width):

@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 from .lexer import Token, normal
 
 LONGEST_STEM = 24
+INDEPENDENT = frozenset(("guard", "relation", "scope", "range", "toll"))
+"""Kinds whose lists have nothing to do with each other: a longer phrase of one does not hide a shorter of another."""
 _SEPARATOR = re.compile(r"[,\n]")
 
 
@@ -66,7 +68,7 @@ class Lexicon:
         self._root = Node()
         self._first: dict[str, list[Node]] = {}
         for section, content in data.items():
-            if section not in ("grammar", "numbers"):
+            if section not in ("grammar", "numbers", "gate"):
                 self._compile(section, content)
 
     def _compile(self, path: str, content: Any) -> None:
@@ -120,7 +122,9 @@ class Lexicon:
         longest: dict[str, int] = {}
         for (kind, _), end_at in found.items():
             longest[kind] = max(longest.get(kind, 0), end_at)
-        return [Mark(at, e, kind, value) for (kind, value), e in found.items() if e == longest[kind]]
+        return [
+            Mark(at, e, kind, value) for (kind, value), e in found.items() if e == longest[kind] or kind in INDEPENDENT
+        ]
 
     def words_of(self, *paths: str) -> Iterator[str]:
         """First words of all phrases under the given paths, stems with their ``*``: what a gate looks for."""
@@ -158,11 +162,12 @@ def _first_words(content: Any) -> Iterator[str]:
             yield from _first_words(value)
 
 
-def languages() -> list[str]:
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
     """Codes of the languages that have a data file."""
     folder = resources.files(__package__).joinpath("lexicon")
     names = (entry.name for entry in folder.iterdir())
-    return sorted(name[:-5] for name in names if name.endswith(".toml") and len(name) == 7)
+    return tuple(sorted(name[:-5] for name in names if name.endswith(".toml") and len(name) == 7))
 
 
 @lru_cache(maxsize=16)

@@ -55,7 +55,7 @@ def role_at(w: Words, i: int) -> tuple[str, str, int] | None:
 def classify(w: Words, start: int, end: int) -> Phrase:
     """The phrase with its kind: the last listed word of its head, which ends at the first preposition."""
     head = start
-    while head < end and not (head > start and (w.closed(head, "preposition") or w.punct(head, ",(")) ):
+    while head < end and not (head > start and (w.closed(head, "preposition") or w.punct(head, ",("))):
         head += 1
     found: tuple[str, str] | None = None
     i = start
@@ -102,11 +102,11 @@ def before(w: Words, verb: int, counted: bool = False) -> Phrase | None:
 def _restricted(w: Words, start: int) -> Phrase | None:
     """The subject before a clause that commas do not enclose: ``Villagers who fled by truck said``."""
     for i in range(start - 2, max(0, start - 2 * _LONGEST), -1):
-        if w.punct(i, ",;:—–\"“”«»(") or w.mark(i, "speech.link.that"):
+        if w.punct(i, ',;:—–"“”«»(') or w.mark(i, "speech.link.that"):
             return None
         if w.mark(i, "speech.link.relative") and not w.mark(i, "speech.link.that"):
             edge = left_edge(w, i)
-            if edge < i and (edge == 0 or w.closed(edge - 1, "clause") or w.punct(edge - 1, ",;:—–\"“”«»")):
+            if edge < i and (edge == 0 or w.closed(edge - 1, "clause") or w.punct(edge - 1, ',;:—–"“”«»')):
                 phrase = classify(w, edge, i)
                 return phrase if phrase.number and phrase.number != "pronoun" else None
             return None
@@ -152,9 +152,7 @@ def left_edge(w: Words, end: int) -> int:
             if not nominal(w, k - 2) and not w.closed(k - 2, "partitive"):
                 return k
             k -= 1
-        elif w.stop_of_abbreviation(i) or w.punct(i, "-&/"):
-            k = i
-        elif w.low[i] in ("'s", "’s", "'") and i and w.word(i - 1):
+        elif w.stop_of_abbreviation(i) or w.punct(i, "-&/") or (w.low[i] in ("'s", "’s", "'") and i and w.word(i - 1)):
             k = i
         elif w.closed(i, "conjunction"):
             if not (k < end and nominal(w, i - 1) and not w.punct(i - 1, ",") and nominal(w, k)):
@@ -202,8 +200,8 @@ def _boundary(w: Words, end: int) -> int:
     """Where the clause that ends before token ``end`` begins; a word or two in quotation marks are no boundary."""
     i = end - 1
     while i >= 0:
-        if w.punct(i, "\"“”«»"):
-            other = next((k for k in range(i - 1, max(-1, i - 6), -1) if w.punct(k, "\"“„«»")), -1)
+        if w.punct(i, '"“”«»'):
+            other = next((k for k in range(i - 1, max(-1, i - 6), -1) if w.punct(k, '"“„«»')), -1)
             if other < 0:
                 return i + 1
             i = other
@@ -271,9 +269,7 @@ def right_edge(w: Words, start: int) -> int:
         if w.closed(k, "determiner") and not (k > start and not open_):
             open_ = False
             k += 1
-        elif w.low[k] in ("'s", "’s") and k > start:
-            k += 1
-        elif w.stop_of_abbreviation(k) or (w.punct(k, "-&/") and k > start):
+        elif (w.low[k] in ("'s", "’s") and k > start) or w.stop_of_abbreviation(k) or (w.punct(k, "-&/") and k > start):
             k += 1
         elif w.punct(k, "(") and k > start:
             close = next((i for i in range(k + 1, min(len(w), k + 6)) if w.punct(i, ")")), -1)

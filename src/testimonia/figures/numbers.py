@@ -13,6 +13,7 @@ from typing import NamedTuple
 from .digits import Digits, read_digits, repair
 from .lexer import Token
 from .lexicon import Lexicon, phrases
+from .sums import Sum
 
 LARGEST = 10_000_000_000
 """More people than there are: a larger number counts something else."""
@@ -79,6 +80,7 @@ class NumberReader:
         self.vigesimal = {int(v) for v in _set(numbers, "vigesimal")}
         self.decimal = numbers.get("decimal", ".")
         self.compound = _compound(self.words, self.joins) if numbers.get("compound") else None
+        self.compound_part = _alternatives({*self.words, *self.joins})
         self.starts = frozenset({*self.words, *self.vague, *self.halves, *self.few, *self.articles})
         self.plain = frozenset({*self.words, *self.vague})
 
@@ -114,11 +116,6 @@ class NumberReader:
             return [m.group() for m in self.compound_part.finditer(word)] if self._divides(word) else None
         return None
 
-    @property
-    def compound_part(self) -> re.Pattern[str]:
-        """One number word inside a compound."""
-        return _alternatives({*self.words, *self.joins})
-
     def _divides(self, word: str) -> bool:
         return sum(len(m.group()) for m in self.compound_part.finditer(word)) == len(word)
 
@@ -130,7 +127,9 @@ class NumberReader:
         if word[:1].isdigit():
             return self._read_digits(atoms, at)
         if word in self.halves:
-            found = self._read_half(atoms, at)
+            found = self._read_half(atoms, at, at)
+        elif word in self.articles and _word(atoms, at + 1) in self.halves:
+            found = self._read_half(atoms, at, at + 1)
         elif word in self.few or (word in self.articles and _word(atoms, at + 1) in self.few):
             found = self._read_few(atoms, at)
         elif word in self.vague and self._is_vague(atoms, at):
@@ -141,7 +140,9 @@ class NumberReader:
             found = self._read_damaged(atoms, at)
         return found if found is not None and atoms[found.after - 1].last and found.value <= LARGEST else None
 
-    def _number(self, atoms: Sequence[Atom], at: int, after: int, value: int, kind: str, rule: str, **more: int) -> Number:
+    def _number(
+        self, atoms: Sequence[Atom], at: int, after: int, value: int, kind: str, rule: str, **more: int
+    ) -> Number:
         return Number(at, after, atoms[at].start, atoms[after - 1].end, value, kind, rule, **more)  # type: ignore[arg-type]
 
     def _read_digits(self, atoms: Sequence[Atom], at: int) -> Number | None:
@@ -164,11 +165,13 @@ class NumberReader:
                 return self._number(atoms, at, rest[0], value + rest[1], "exact", "number.mixed")
             return self._number(atoms, at, after, value, "exact", "number.scaled", multiplier=scale)
         if kind == "groups" and digits.plain:
-            return self._number(atoms, at, after + 1, digits.whole() * scale if digits.whole() else 0, "exact", "number.dozens")
+            return self._number(atoms, at, after + 1, (digits.whole() or 0) * scale, "exact", "number.dozens")
         whole = digits.whole()
         if whole is None or len(word) > MANY_DIGITS:
             return None
-        return self._number(atoms, at, after, whole, "exact", "number.digits", bare_digits=digits.plain and after == at + 1)
+        return self._number(
+            atoms, at, after, whole, "exact", "number.digits", bare_digits=digits.plain and after == at + 1
+        )
 
     def _more_scales(self, atoms: Sequence[Atom], after: int, value: int, scale: int) -> tuple[int, int, int]:
         """``2 mil millones``: a second, larger scale word."""
@@ -250,9 +253,9 @@ class NumberReader:
             return self._number(atoms, at, after, value, "vague", "number.few")
         return None
 
-    def _read_half(self, atoms: Sequence[Atom], at: int) -> Number | None:
+    def _read_half(self, atoms: Sequence[Atom], at: int, half: int) -> Number | None:
         """``half a million``, ``medio centenar``."""
-        here = at + 1
+        here = half + 1
         while _word(atoms, here) in self.articles:
             here += 1
         kind, value = self.words.get(_word(atoms, here), ("", 0))
@@ -262,7 +265,7 @@ class NumberReader:
 
     def _read_words(self, atoms: Sequence[Atom], at: int) -> Number | None:
         """``one thousand two hundred``, ``doscientos ochenta y siete``."""
-        sum_ = _Sum(self)
+        sum_ = Sum(self.words, self.alone, self.vigesimal)
         here = at
         if atoms[at].word in self.articles and atoms[at].word not in self.words:
             kind, _ = self.words.get(_word(atoms, at + 1), ("", 0))
@@ -277,6 +280,7 @@ class NumberReader:
                 if not self._joins(atoms, here + 1, sum_):
                     break
                 here += 1
+                sum_.joined = True
                 continue
             if word in self.halves or not sum_.add(word):
                 break
@@ -288,14 +292,21 @@ class NumberReader:
         if sum_.last in ("scales", "units") and _word(atoms, after) in self.joins:
             value, after = self._and_a_half(atoms, after, value, sum_)
         if sum_.last == "scales" and after == end:
-            rest = self._rest(atoms, after, sum_.scale) if atoms[after : after + 1] and atoms[after].word[:1].isdigit() else None
+            rest = (
+                self._rest(atoms, after, sum_.scale)
+                if atoms[after : after + 1] and atoms[after].word[:1].isdigit()
+                else None
+            )
             if rest:
                 value, after = value + rest[1], rest[0]
+        many = self.vague.get(_word(atoms, after), 0) if not self.of else 0
+        if many >= 1000 and value < 1000:
+            return self._number(atoms, at, after + 1, value * many, "vague", "number.vague")
         one = value == 1 and after == at + 1
         kind = "about" if atoms[after - 1].word in self.round else "exact"
         return self._number(atoms, at, after, value, kind, "number.words", unit_word=one, multiplier=sum_.multiplier)
 
-    def _joins(self, atoms: Sequence[Atom], at: int, sum_: _Sum) -> bool:
+    def _joins(self, atoms: Sequence[Atom], at: int, sum_: Sum) -> bool:
         """Does the number go on after ``and``?  Not in ``two hundred and three hundred``."""
         kind, _ = self.words.get(_word(atoms, at), ("", 0))
         if kind not in sum_.may_follow():
@@ -303,9 +314,11 @@ class NumberReader:
         after = at + 1
         if kind == "tens" and self.words.get(_word(atoms, after), ("",))[0] == "units":
             after += 1
-        return self.words.get(_word(atoms, after), ("",))[0] not in ("hundred", "scales", "groups") or sum_.last == "tens"
+        return (
+            self.words.get(_word(atoms, after), ("",))[0] not in ("hundred", "scales", "groups") or sum_.last == "tens"
+        )
 
-    def _and_a_half(self, atoms: Sequence[Atom], after: int, value: int, sum_: _Sum) -> tuple[int, int]:
+    def _and_a_half(self, atoms: Sequence[Atom], after: int, value: int, sum_: Sum) -> tuple[int, int]:
         here = after + 1
         if _word(atoms, here) in self.articles:
             here += 1
@@ -317,99 +330,6 @@ class NumberReader:
         if kind == "scales":
             return value * scale + scale // 2, here + 2
         return value, after
-
-
-class _Sum:
-    """Adds up number words; refuses a word that cannot go on the number."""
-
-    def __init__(self, reader: NumberReader) -> None:
-        self.reader = reader
-        self.total = 0
-        self.group = 0
-        self.scale = 0
-        self.last = ""
-        self.multiplier = 1
-        self.article = False
-
-    def start_with_article(self) -> None:
-        self.group, self.article = 1, True
-
-    def value(self) -> int:
-        return self.total + self.group
-
-    def may_follow(self) -> tuple[str, ...]:
-        """Kinds that may follow an ``and``."""
-        return ("units",) if self.last == "tens" else ("units", "teens", "tens")
-
-    def add(self, word: str) -> bool:
-        kind, value = self.reader.words.get(word, ("", 0))
-        if not kind or not getattr(self, "_" + kind)(value, word):
-            return False
-        self.last = kind
-        return True
-
-    def _units(self, value: int, _: str) -> bool:
-        if self.last in ("units", "teens", "groups") or self.group % 10 or self.article and not self.group >= 100 and not self.total:
-            return False
-        self.group += value
-        return True
-
-    def _teens(self, value: int, _: str) -> bool:
-        if self.last == "tens" and self.group % 100 in self.reader.vigesimal:
-            self.group += value
-            return True
-        return self._tens(value, _)
-
-    def _tens(self, value: int, _: str) -> bool:
-        if self.last in ("units", "teens", "tens", "groups") or self.group % 100:
-            return False
-        self.group += value
-        return True
-
-    def _hundreds(self, value: int, _: str) -> bool:
-        if self.group or self.last == "groups":
-            return False
-        self.group = value
-        return True
-
-    def _hundred(self, value: int, word: str) -> bool:
-        if self.group == 0:
-            if word not in self.reader.alone:
-                return False
-            self.group = 1
-        if self.group >= 100:
-            return False
-        self.group *= value
-        self.multiplier = value
-        return True
-
-    def _scales(self, value: int, word: str) -> bool:
-        if self.group == 0:
-            if self.total and value > self.scale:
-                self.total, self.scale, self.multiplier = self.total * value, value, self.multiplier * value
-                return True
-            if word not in self.reader.alone:
-                return False
-            self.group = 1
-        if self.scale and value >= self.scale:
-            if self.scale == value:
-                return False
-            self.total, self.group = (self.total + self.group) * value, 0
-        else:
-            self.total, self.group = self.total + self.group * value, 0
-        self.scale = self.multiplier = value
-        return True
-
-    def _groups(self, value: int, word: str) -> bool:
-        if self.total or self.last == "groups":
-            return False
-        if self.group == 0:
-            if word not in self.reader.alone:
-                return False
-            self.group = 1
-        self.group *= value
-        self.multiplier = value
-        return True
 
 
 def _word(atoms: Sequence[Atom], at: int) -> str:

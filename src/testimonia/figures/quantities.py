@@ -1,4 +1,4 @@
-"""Quantities: numbers with the hedges before and behind them, and ranges (``between 160 and 1,000``, ``two or three``)."""
+"""Quantities: numbers with the hedges before and behind them, and ranges (``between 160 and 1,000``)."""
 
 from __future__ import annotations
 
@@ -34,18 +34,25 @@ def quantities(scan: Scan) -> list[Quantity]:
             quantity.rules.append("range")
             _hedge_before(scan, quantity, "range")
             _hedge_after(scan, quantity)
-            out.append(quantity)
+            _append(out, quantity)
             at = high.after
         elif number is not None:
             quantity = _quantity(atoms, number, number)
             _value(quantity, number.kind)
             _hedge_before(scan, quantity, "")
             _hedge_after(scan, quantity)
-            out.append(quantity)
+            _append(out, quantity)
             at = number.after
         else:
             at += 1
     return out
+
+
+def _append(out: list[Quantity], quantity: Quantity) -> None:
+    """Add a quantity; a number inside its hedge (Spanish ``un mínimo de 58``) is none of its own."""
+    while out and out[-1].after > quantity.first:
+        out.pop()
+    out.append(quantity)
 
 
 def _quantity(atoms: Sequence[Atom], low: Number, high: Number) -> Quantity:
@@ -167,7 +174,7 @@ def _hedge_before(scan: Scan, quantity: Quantity, kind: str) -> None:
             return
         here = mark.start
         _extend(scan, quantity, mark)
-        if kind != "range" and _STRONGER[mark.value] >= strength:
+        if kind != "range" and _STRONGER[mark.value] > strength:
             strength = _STRONGER[mark.value]
             _apply(quantity, mark.value)
         quantity.rules.append("hedge.before:" + " ".join(scan.words[mark.start : mark.end]))

@@ -52,7 +52,7 @@ class Quotations:
                 continued = unclosed and first
                 unclosed = False
                 opened = m.end()
-            elif opened >= 0 and (sign not in _OPEN or sign == "“" and self._german(opened)):
+            elif opened >= 0 and (sign not in _OPEN or (sign == "“" and self._german(opened))):
                 self._add(opened, m.start(), continued, paragraph)
                 opened = -1
             elif opened >= 0 and sign in _OPEN:  # opened anew within a paragraph: the first was never closed

@@ -10,6 +10,12 @@ from .lexer import Sentence, Token
 from .lexicon import Lexicon, Mark, lexicon, phrases
 from .numbers import Atom, Number, NumberReader
 
+SECTIONS = frozenset((
+    "grammar", "numbers", "hedge", "hedge_after", "range", "people", "people_modifier", "people_suffix", "people_force",
+    "outcome", "toll", "relation", "stance", "scope", "guard", "gate",
+))  # fmt: skip
+"""Sections of a data file that say what is counted and what happened; the others are about speakers and places."""
+
 Head = Literal["people", "state", "thing", "unknown", "bare"]
 
 
@@ -17,9 +23,32 @@ class Quantity:
     """A number of something, while the rules find out of what: token indices into its sentence."""
 
     __slots__ = (
-        "after", "anaphor", "bare_digits", "best", "cue", "damaged", "end", "first", "group", "head", "hedge", "high",
-        "low", "noun", "number", "outcome", "parent", "relation", "rules", "score", "scope", "stance", "start",
-        "unit_word", "value", "cause",
+        "after",
+        "anaphor",
+        "bare_digits",
+        "best",
+        "cause",
+        "cue",
+        "damaged",
+        "end",
+        "first",
+        "group",
+        "head",
+        "hedge",
+        "high",
+        "low",
+        "noun",
+        "number",
+        "outcome",
+        "parent",
+        "relation",
+        "rules",
+        "scope",
+        "score",
+        "stance",
+        "start",
+        "unit_word",
+        "value",
     )  # fmt: skip
 
     def __init__(self, number: Number, first: int, number_at: int, after: int) -> None:
@@ -74,12 +103,14 @@ class Words:
         self.verb = of(grammar, "verb")
         self.determiner = of(grammar, "determiner")
         self.verb_first = bool(grammar.get("verb_first"))
+        self.verb_last = bool(grammar.get("verb_last"))
         self.head_last = grammar.get("head", "last") == "last"
         self.and_ = of(ranges, "and")
         self.to = of(ranges, "to") | frozenset("-–—")
         self.inner = of(ranges, "inner")
         self.link = of(toll, "link") | frozenset("=:(,–—-\"“”'") | self.be
         self.many = of(grammar, "many")
+        self.either = of(grammar, "either")
         self.year_before = self.preposition | of(grammar, "year_before")
         self.filler = of(lex.data.get("hedge", {}), "filler") | of(grammar, "filler")
         suffixes = lex.data.get("people_suffix", {})
@@ -91,7 +122,8 @@ class Tools:
     """What is compiled once per language."""
 
     def __init__(self, code: str) -> None:
-        self.lexicon = lexicon(code)
+        whole = lexicon(code)
+        self.lexicon = Lexicon(code, {name: part for name, part in whole.data.items() if name in SECTIONS})
         self.numbers = NumberReader(self.lexicon)
         self.words = Words(self.lexicon)
 
@@ -116,7 +148,22 @@ class Scan:
             for mark in here:
                 self.ending.setdefault(mark.end, []).append(mark)
         self.cues: list[Mark] = list(self._cues())
-        self.quantities: list[Quantity] = []
+        self.cues.sort(key=lambda m: (m.start, m.end))
+        self.cue_starts: dict[int, list[Mark]] = {}
+        for cue in self.cues:
+            self.cue_starts.setdefault(cue.start, []).append(cue)
+        self._quantities: list[Quantity] = []
+        self.number_at: dict[int, Quantity] = {}
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """The quantities under consideration, in order."""
+        return self._quantities
+
+    @quantities.setter
+    def quantities(self, found: list[Quantity]) -> None:
+        self._quantities = found
+        self.number_at = {q.number: q for q in found}
 
     def atoms(self) -> list[Atom]:
         """The sentence as the number grammar reads it."""
@@ -158,4 +205,22 @@ class Scan:
                 continue
             for i in range(mark.start, mark.end):
                 covered[i] = max(covered.get(i, 0), length)
-            yield mark
+            if not self._under_event(mark):
+                yield mark
+
+    def _under_event(self, mark: Mark) -> bool:
+        """A state that only says whose: ``bodies of dead``, ``killing of wounded``."""
+        of = self.kit.numbers.of
+        at = mark.start
+        if at > 1 and self.words[at - 1] in self.kit.words.coordinator and self.at(at - 2, "outcome.killed"):
+            at -= 2
+        return (
+            mark.value in ("state", "participle")
+            and at > 0
+            and self.words[at - 1] in of
+            and any(
+                m.value == "event" and m.start < at - 1
+                for m in self.ending.get(at, ())
+                if m.kind.startswith("outcome.")
+            )
+        )

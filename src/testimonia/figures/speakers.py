@@ -165,7 +165,9 @@ class Speakers:
 
     def _in_quotation(self, index: int, start: int, end: int, quotation: int) -> Claim:
         q = self.quotations.all[quotation]
-        inner = [f for f in self.frames(index) if q.start <= f.at < q.end and f.subject and f.subject.number != "pronoun"]
+        inner = [
+            f for f in self.frames(index) if q.start <= f.at < q.end and f.subject and f.subject.number != "pronoun"
+        ]
         frame = _governing(inner, start, end)
         if frame is not None:
             return self._claim(index, frame)
@@ -197,7 +199,7 @@ class Speakers:
         if q.continued or (q.paragraph == before.paragraph and q.start - before.end < 200):
             return True
         gap = self.text[before.end : q.start]
-        return q.paragraph == before.paragraph + 1 and not gap[gap.rfind("\n") + 1 :].strip("\"“”„«» ")
+        return q.paragraph == before.paragraph + 1 and not gap[gap.rfind("\n") + 1 :].strip('"“”„«» ')
 
     def _beside(self, i: int) -> Claim:
         """The speaker named right after the quotation, or before it in its sentence or the one it follows."""
@@ -271,8 +273,6 @@ def _agrees(pronoun: str, number: str) -> bool:
     return number in ("many", "body")
 
 
-def claim(
-    text: str, sentences: Sequence[Sentence], index: int, start: int, end: int, lexicon: Lexicon
-) -> Claim:
+def claim(text: str, sentences: Sequence[Sentence], index: int, start: int, end: int, lexicon: Lexicon) -> Claim:
     """Who says one figure; for several figures of an item make a :class:`Speakers` once."""
     return Speakers(text, sentences, lexicon).claim(index, start, end)

@@ -41,6 +41,9 @@ class Frame(NamedTuple):
     """Whether another frame around it is likelier: a count whose subject is a mere name."""
     stance: Stance = "asserted"
     rule: str = ""
+    subject_start: int = -1
+    """Offsets of the subject's words."""
+    subject_end: int = -1
 
 
 def frames(w: Words) -> list[Frame]:
@@ -63,6 +66,8 @@ def _frame(w: Words, at: int, after: int, subject: Phrase | None, rule: str, **m
         after=w.tokens[after - 1].end,
         subject=subject,
         rule=rule,
+        subject_start=w.tokens[subject.start].start if subject else -1,
+        subject_end=w.tokens[subject.end - 1].end if subject else -1,
         **{"forward": True, "back": False, "floor": w.sentence.start, "reach": w.sentence.end, **more},  # type: ignore[arg-type]
     )
 
@@ -82,7 +87,9 @@ def _link(w: Words, i: int) -> Frame | None:
         if name == "in" and subject.number not in ("body", "document"):
             return None
         back = name != "from"
-        return _frame(w, i, subject.end, subject, name, back=back, floor=_clause_start(w, i), reach=_reach(w, subject.end, True))
+        return _frame(
+            w, i, subject.end, subject, name, back=back, floor=_clause_start(w, i), reach=_reach(w, subject.end, True)
+        )
     if w.mark(i, "speech.link.by") is not None:
         return _own_count(w, i)
     return None
@@ -146,7 +153,7 @@ def _verb(w: Words, i: int, found: list[Frame]) -> Frame | None:
 
 def _finite(w: Words, i: int, name: str) -> bool:
     """Whether the word is a verb here: not a noun after "the", nor a name, nor an infinitive, nor a passive."""
-    if w.capital(i) and i and not w.headline and not w.punct(i - 1, "\"“”„«»:.-–—"):
+    if w.capital(i) and i and not w.headline and not w.punct(i - 1, '"“”„«»:.-–—'):
         return False
     if i == 0 or name == "saying":
         return True
@@ -179,7 +186,9 @@ def _read_verb(w: Words, i: int, end: int, name: str, found: list[Frame]) -> Fra
         subject = _antecedent(w, relative.start)
         if subject is None or not subject.number:
             return None
-        return _frame(w, i, end, subject, f"{rule}, relative", stance=stance, counted=counted, reach=_reach(w, end, counted))
+        return _frame(
+            w, i, end, subject, f"{rule}, relative", stance=stance, counted=counted, reach=_reach(w, end, counted)
+        )
     if j > 0 and w.closed(j - 1, "conjunction") and found and not counted_noun(w, j - 2):
         return _frame(w, i, end, found[-1].subject, f"{rule}, same subject", stance=stance, counted=counted)
     subject = None if _inverts(w, i) else nouns.before(w, i, counted)
@@ -261,7 +270,7 @@ def _inverted(w: Words, i: int, end: int, j: int, name: str, stance: Stance, rul
                 floor=_clause_start(w, i), stance=stance,
             )  # fmt: skip
     if w.null_subject and name in ("said", "denied") and w.low[i - 1] != "se":
-        back = j > 0 and w.punct(j - 1, ",\"”»–—-")
+        back = j > 0 and w.punct(j - 1, ',"”»–—-')
         return _frame(w, i, end, None, f"{rule}, no subject", back=back, floor=_clause_start(w, i), stance=stance)
     return None
 
@@ -282,9 +291,7 @@ def _costs_lives(w: Words, end: int) -> bool:
     return any(w.mark(k, "speech.closed.lives") for k in range(end, min(len(w), end + 6)))
 
 
-def _placed(
-    w: Words, i: int, end: int, subject: Phrase, counted: bool, stance: Stance, rule: str
-) -> Frame:
+def _placed(w: Words, i: int, end: int, subject: Phrase, counted: bool, stance: Stance, rule: str) -> Frame:
     """A frame whose subject stands before its verb: where it stands tells how far it reaches back."""
     start = subject.start
     aside = start > 0 and w.punct(start - 1, ",\"“”»«'’—–-(;") and not w.mark(end, "speech.link.that")

@@ -45,6 +45,8 @@ class Words:
         grammar = lexicon.data.get("speech", {}).get("grammar", {})
         self.null_subject = bool(grammar.get("null_subject", False))
         self.verb_endings = tuple(grammar.get("verb_endings", ()))
+        place = lexicon.data.get("place", {}).get("grammar", {})
+        self.adjective_endings = tuple(place.get("adjective_endings", ()))
         self._dates: tuple[DateSpan, ...] | None = None
 
     def __len__(self) -> int:

@@ -6,7 +6,17 @@ import re
 
 from msgspec import Struct
 
-from .vocabulary import act_kinds, bare, bodies, clause_openers, fold, inner_headings, jurisdictions, number_marks, styles
+from .vocabulary import (
+    act_kinds,
+    bare,
+    bodies,
+    clause_openers,
+    fold,
+    inner_headings,
+    jurisdictions,
+    number_marks,
+    styles,
+)
 
 
 class ActHead(Struct, frozen=True, kw_only=True):
@@ -28,8 +38,13 @@ class ActHead(Struct, frozen=True, kw_only=True):
         return not (self.jurisdiction or self.body or self.kind or self.number)
 
 
-_ORDINAL = re.compile(r"\b(?:\d{1,3}(?:st|nd|rd|th)|[ivxlc]{1,8}) (?:general assembly|legislature|congress|session|regular session)\b")
-_UN = re.compile(r"^(?P<kind>resolution|recommendation|resolución|résolution|резолюция|entschließung|decision) (?P<number>\d{1,5}(?:/\d{1,4})?(?: \((?:\d{4}|[ivxl]+|[a-z-]{1,4})\))?)", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"\b(?:\d{1,3}(?:st|nd|rd|th)|[ivxlc]{1,8}) (?:general assembly|legislature|congress|session|regular session)\b"
+)
+_UN = re.compile(
+    r"^(?P<kind>resolution|recommendation|resolución|résolution|резолюция|entschließung|decision) (?P<number>\d{1,5}(?:/\d{1,4})?(?: \((?:\d{4}|[ivxl]+|[a-z-]{1,4})\))?)",
+    re.IGNORECASE,
+)
 
 
 def jurisdiction(line: str) -> tuple[str, str, bool]:
@@ -55,7 +70,9 @@ def jurisdiction(line: str) -> tuple[str, str, bool]:
 
 
 def _follows(after: str) -> bool:
-    return bool(_ORDINAL.match(after) or number_marks().match(after)) or any(after.startswith(b) for b in ("house of", "senate", "parliament", "legislature", "general assembly"))
+    return bool(_ORDINAL.match(after) or number_marks().match(after)) or any(
+        after.startswith(b) for b in ("house of", "senate", "parliament", "legislature", "general assembly")
+    )
 
 
 def _town(line: str, folded: str) -> tuple[str, str, bool] | None:

@@ -53,8 +53,16 @@ def _body(draft: Draft, head: list[Mark]) -> None:
             found.append((mark.act.body, mark))
     if not found:
         code = draft.get("number").replace(".", "").replace(" ", "").upper()
-        chamber = "House of Representatives" if re.match(r"H(?:R|C|J|M)", code) else "Senate" if re.match(r"S(?:R|C|J|M)", code) else ""
-        draft.put("body", chamber, "item", "number of the act", next((m.block for m in head if m.act and m.act.number), None))
+        chamber = (
+            "House of Representatives"
+            if re.match(r"H(?:R|C|J|M)", code)
+            else "Senate"
+            if re.match(r"S(?:R|C|J|M)", code)
+            else ""
+        )
+        draft.put(
+            "body", chamber, "item", "number of the act", next((m.block for m in head if m.act and m.act.number), None)
+        )
         return
     names = [b for b, _ in found][:2]
     draft.put("body", ", ".join(names), "item", "heading", found[0][1].block)

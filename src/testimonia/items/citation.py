@@ -35,13 +35,28 @@ class Byline(Struct, frozen=True, kw_only=True):
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("„", "”"), ('"', '"'), ("‘", "’"), ("“", '"'), ('"', "”"), ("”", "”"))
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|[-–—•·▪*]) +")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?(?:am|pm|gmt|utc|hrs))?\b", re.IGNORECASE)
-_PAGE = re.compile(r"\b(?:pp?|pg|pages?|págs?|стр|с|s|seite|sayfa|col|section|no|№|n°|nr|issue|vol)\b\.? ?[\w-]{1,8}", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\b(?:pp?|pg|pages?|págs?|стр|с|s|seite|sayfa|col|section|no|№|n°|nr|issue|vol)\b\.? ?[\w-]{1,8}", re.IGNORECASE
+)
 _CUT = re.compile(r"\s*(?:[,;|()\[\]/]|\s[-–—]\s|[—–]| - |:\s)\s*")
-_BY_REPORT = re.compile(r"^(?:an? )?(?:special |exclusive |first-hand )?(?:report|dispatch|commentary|analysis|story|reportage|eyewitness report) (?:by|from) ", re.IGNORECASE)
-_SPECIAL = re.compile(r"\b(?:special(?:ly)? (?:to|for)|exclusive to|correspondent (?:of|for)|especial para|специально для)\s+(?P<paper>(?:the )?.{2,60})$", re.IGNORECASE)
-_POST = re.compile(r"\b(?:staff (?:writer|reporter|correspondent)s?|foreign (?:correspondent|service|staff)|correspondent|reporter|editor|diplomatic editor|enviado especial|corresponsal|envoyé spécial|envoyée spéciale|correspondant|sonderkorrespondent|собкор|соб\. корр\.|спецкор|muhabiri?)\b", re.IGNORECASE)
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag понедельник вторник среда четверг пятница суббота воскресенье pazartesi salı çarşamba perşembe cuma cumartesi pazar".split())
-_JOINTS = frozenset("on in of at by the to for from el la de en del le du au am vom der и в от на di il do da e y et and or".split())
+_BY_REPORT = re.compile(
+    r"^(?:an? )?(?:special |exclusive |first-hand )?(?:report|dispatch|commentary|analysis|story|reportage|eyewitness report) (?:by|from) ",
+    re.IGNORECASE,
+)
+_SPECIAL = re.compile(
+    r"\b(?:special(?:ly)? (?:to|for)|exclusive to|correspondent (?:of|for)|especial para|специально для)\s+(?P<paper>(?:the )?.{2,60})$",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?:staff (?:writer|reporter|correspondent)s?|foreign (?:correspondent|service|staff)|correspondent|reporter|editor|diplomatic editor|enviado especial|corresponsal|envoyé spécial|envoyée spéciale|correspondant|sonderkorrespondent|собкор|соб\. корр\.|спецкор|muhabiri?)\b",
+    re.IGNORECASE,
+)
+_WEEKDAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"]
+)
+_JOINTS = frozenset(
+    ["on", "in", "of", "at", "by", "the", "to", "for", "from", "el", "la", "de", "en", "del", "le", "du", "au", "am", "vom", "der", "и", "в", "от", "на", "di", "il", "do", "da", "e", "y", "et", "and", "or"]
+)
 _DATELINE = re.compile(
     r"^(?P<place>[^\W\d_][^\d—–:;!?()\[\]]{1,60}?),?\s*"
     r"(?P<when>\(?(?:[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.?)(?:,? \d{4})?\)?)?[,.]?\s*"
@@ -199,7 +214,7 @@ def byline(lines: tuple[str, ...], *, formed: bool) -> Byline | None:
         word, _, rest = first.partition(" ")
         if labels().get(fold(word).strip(":")) != "author" or not rest:
             return None
-        if word[-1] != ":" and not formed and fold(word) in ("de", "di", "from", "von", "от") :
+        if word[-1] != ":" and not formed and fold(word) in ("de", "di", "from", "von", "от"):
             return None
     names, _, place = _names(rest.strip(" :.*"))
     if not names or not _authorlike(names):

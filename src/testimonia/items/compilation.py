@@ -15,9 +15,17 @@ from .when import dates_in
 _INHERIT = ("front_matter", "chapter", "captions", "contents", "credits", "other")
 _ACTS = ("resolution", "statement")
 _PRESS = ("press_article", "press_clipping")
-_IMPRINT = re.compile(r"^(?P<place>[^\W\d_][^\W\d](?:[^\W\d_]|[ .'-]){0,40}?)\s*[-–—,:|]\s*(?P<year>(?:1[5-9]|20)\d\d)$")
-_PUBLISHED = re.compile(r"^(?:published by|©|copyright|\(c\)|publicado por|editado por|publié par|herausgegeben von|издатель(?:ство)?:?|yayınlayan:?)\s*(?:©\s*)?(?:\d{4},?\s*)?(?P<name>[^\d\n]{3,100})", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:given at|given in|done at|done in|adopted in|adopted at|place:|dado en|dada en|aprobad[oa] en|fait à|donné à|geschehen zu|принят[оа]? в)\s", re.IGNORECASE)
+_IMPRINT = re.compile(
+    r"^(?P<place>[^\W\d_][^\W\d](?:[^\W\d_]|[ .'-]){0,40}?)\s*[-–—,:|]\s*(?P<year>(?:1[5-9]|20)\d\d)$"
+)
+_PUBLISHED = re.compile(
+    r"^(?:published by|©|copyright|\(c\)|publicado por|editado por|publié par|herausgegeben von|издатель(?:ство)?:?|yayınlayan:?)\s*(?:©\s*)?(?:\d{4},?\s*)?(?P<name>[^\d\n]{3,100})",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:given at|given in|done at|done in|adopted in|adopted at|place:|dado en|dada en|aprobad[oa] en|fait à|donné à|geschehen zu|принят[оа]? в)\s",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]*)*")
 
 
@@ -114,20 +122,33 @@ def _told(plain: str, wanted: set[str]) -> list[tuple[str, str, str]]:
     out = []
     names = [(form, known[0]) for form, known in jurisdictions().items() if known[0] in wanted and len(form) > 3]
     for sentence in _SENTENCE.findall(plain):
-        dates = [d for d in dates_in(sentence) if d.value[0] != "-" and len(d.value) >= 7] if len(sentence) <= 2000 else []
+        dates = (
+            [d for d in dates_in(sentence) if d.value[0] != "-" and len(d.value) >= 7] if len(sentence) <= 2000 else []
+        )
         if not dates:
             continue
         folded = sentence.casefold()
         for date in dates:
             # "Name (date)": the name stands directly before the bracket
             before = sentence[max(0, date.start - 60) : date.start].rstrip(" ([,")
-            last = next((n for size in (4, 3, 2, 1) if (n := jurisdictions().get(fold(" ".join(before.split()[-size:])), ("", ""))[0]) in wanted), "")
+            last = next(
+                (
+                    n
+                    for size in (4, 3, 2, 1)
+                    if (n := jurisdictions().get(fold(" ".join(before.split()[-size:])), ("", ""))[0]) in wanted
+                ),
+                "",
+            )
             if last and sentence[: date.start].rstrip().endswith("("):
                 out.append((last, date.value, before))
         if len(dates) == 1:
             for form, name in names:
                 at = folded.find(form)
-                word = at >= 0 and not folded[at - 1 : at].isalpha() and not folded[at + len(form) : at + len(form) + 1].isalpha()
+                word = (
+                    at >= 0
+                    and not folded[at - 1 : at].isalpha()
+                    and not folded[at + len(form) : at + len(form) + 1].isalpha()
+                )
                 if word and re.search(r"adopt|resol|statement|issued|aprob|adopt|принял|kabul|passed|document", folded):
                     out.append((name, dates[0].value, sentence))
     return out
@@ -150,11 +171,16 @@ def _place_of_adoption(draft: Draft, marks: list[Mark], part: Part) -> None:
     """``Done at the City of ...``, ``Resolved by the Legislature of X``: the jurisdiction in an act's own formula."""
     if draft.get("jurisdiction"):
         return
-    formula = re.compile(r"(?:legislature|house of representatives|senate|parliament|assembly|asamblea|congreso|senado|parlement|assemblée|sénat) (?:of|de|del|du|da) (?:the |la |el )?(?:state of |republic of |commonwealth of |república de |république de )?(?P<name>[^\W\d_][\w' -]{2,40})", re.IGNORECASE)
+    formula = re.compile(
+        r"(?:legislature|house of representatives|senate|parliament|assembly|asamblea|congreso|senado|parlement|assemblée|sénat) (?:of|de|del|du|da) (?:the |la |el )?(?:state of |republic of |commonwealth of |república de |république de )?(?P<name>[^\W\d_][\w' -]{2,40})",
+        re.IGNORECASE,
+    )
     for mark in (*marks[part.first : part.first + 8], *reversed(marks[max(part.first, part.last - 8) : part.last])):
         if len(mark.block) <= 300 and (done := _DONE.search(mark.block.plain)):
             for piece in re.split(r"[,;.()]| - | on ", mark.block.plain[done.end() :]):
-                name = jurisdictions().get(fold(piece.strip()).removeprefix("ciudad de ").removeprefix("city of "), ("", ""))[0]
+                name = jurisdictions().get(
+                    fold(piece.strip()).removeprefix("ciudad de ").removeprefix("city of "), ("", "")
+                )[0]
                 if name:
                     draft.put("jurisdiction", name, "item", "place of adoption", mark.block)
                     return
@@ -176,7 +202,11 @@ def _same_article(drafts: list[Draft]) -> None:
         if draft.kind != "press_clipping" or not draft.get("title"):
             continue
         for other in typed:
-            authors = not draft.get("author") or not other.get("author") or fold(draft.get("author")) == fold(other.get("author"))
+            authors = (
+                not draft.get("author")
+                or not other.get("author")
+                or fold(draft.get("author")) == fold(other.get("author"))
+            )
             if authors and _cut_from(draft.get("title"), other.get("title")):
                 draft.put("publisher", other.get("publisher"), "compilation", "the same article, typed")
                 draft.put("date", other.get("date"), "compilation", "the same article, typed")
@@ -204,7 +234,9 @@ def _same_page(drafts: list[Draft], parts: list[Part], marks: list[Mark]) -> Non
             mine, before = (_shingles(marks[p.first : p.last]) for p in (parts[at], parts[at - 1]))
             if len(mine & before) >= 3:
                 for field in ("publisher", "author", "date"):
-                    drafts[at].put(field, drafts[at - 1].get(field), "compilation", "the facsimile before, of the same article")
+                    drafts[at].put(
+                        field, drafts[at - 1].get(field), "compilation", "the facsimile before, of the same article"
+                    )
 
 
 def _shingles(marks: list[Mark]) -> set[tuple[str, ...]]:
@@ -225,7 +257,9 @@ def _years(drafts: list[Draft]) -> None:
         draft.values.pop("date")
         draft.whence.pop("date", None)
         if len(years) == 1:
-            draft.put("date", f"{years.pop()}-{month}", "compilation", "dateline, and the year of the articles around it")
+            draft.put(
+                "date", f"{years.pop()}-{month}", "compilation", "dateline, and the year of the articles around it"
+            )
     for draft in drafts:
         if draft.get("date").startswith("--"):
             draft.values.pop("date")

@@ -11,10 +11,16 @@ from .citation import Byline, Citation, byline, citation, labelled, masthead
 from .vocabulary import fold, section_numbered, section_words
 from .when import dates_in
 
-_PAGE_NUMBER = re.compile(r"^(?:(?:page|pág\.?|p\.|стр\.?|seite|sayfa|səh\.?)\s*)?[-–—|\[( ]*\d{1,4}(?:\s*(?:/|of|de|из|von)\s*\d{1,4})?[-–—|\]) ]*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^(?:(?:page|pág\.?|p\.|стр\.?|seite|sayfa|səh\.?)\s*)?[-–—|\[( ]*\d{1,4}(?:\s*(?:/|of|de|из|von)\s*\d{1,4})?[-–—|\]) ]*$",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^(?:[\divxlc]{1,5}|[a-z])(?:[.:)]|(?=\s|$))|^[-–—:.]", re.IGNORECASE)
-_COUNT = re.compile(r"^(?:document|item|article|story|record|message|documento|artículo|article|документ|статья|dokument)?\s*:?\s*\d{1,5}\s*(?:of|/|de|из|von|sur)\s*\d{1,5}(?:\s+(?:documents?|results?|articles?|documentos|dokumente|документов))?\.?$", re.IGNORECASE)
+_COUNT = re.compile(
+    r"^(?:document|item|article|story|record|message|documento|artículo|article|документ|статья|dokument)?\s*:?\s*\d{1,5}\s*(?:of|/|de|из|von|sur)\s*\d{1,5}(?:\s+(?:documents?|results?|articles?|documentos|dokumente|документов))?\.?$",
+    re.IGNORECASE,
+)
 _MESSAGE = re.compile(r"^(?:message|mensaje|nachricht|сообщение|сообщ)\s*:?\s*\d{1,5}$", re.IGNORECASE)
 _HEADERS = ("title", "author", "date", "publisher")
 
@@ -65,7 +71,13 @@ def section_of(plain: str) -> str:
         if kind in ("testimony", "list"):
             return kind if len(words) <= 16 else ""
         if kind in ("captions", "translation"):
-            return kind if rest.startswith((":", "by ", "de ", "von ")) or words[size - 1].endswith(":") or kind == "translation" else ""
+            return (
+                kind
+                if rest.startswith((":", "by ", "de ", "von "))
+                or words[size - 1].endswith(":")
+                or kind == "translation"
+                else ""
+            )
         return kind if _ENUMERATOR.match(rest) and len(words) <= 16 else ""
     return ""
 
@@ -148,11 +160,7 @@ def _read_head(mark: Mark, plain: str, *, formed: bool, language: str) -> None:
             mark.date = dates[0].value
             mark.role = "date"
             return
-    if formed and block.level:
-        mark.role = "heading"
-    elif formed and block.bold and len(plain) <= 220 and not plain.endswith((",", ";")):
-        mark.role = "heading"
-    elif block.caps and len(block.lines) <= 4 and len(plain) <= 220:
+    if (formed and block.level) or (formed and block.bold and len(plain) <= 220 and not plain.endswith((",", ";"))) or (block.caps and len(block.lines) <= 4 and len(plain) <= 220):
         mark.role = "heading"
     elif block.words <= 30 and len(block.lines) <= 12:
         mark.role = "weak"

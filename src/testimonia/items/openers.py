@@ -43,7 +43,9 @@ class Contents:
         return any(self._has(m.block.key) for m in cluster.headings)
 
     def _has(self, key: str) -> bool:
-        return bool(key) and any(key == e or (len(key) >= 8 and key in e and len(e) <= 2 * len(key)) for e in self.entries)
+        return bool(key) and any(
+            key == e or (len(key) >= 8 and key in e and len(e) <= 2 * len(key)) for e in self.entries
+        )
 
 
 @dataclass(slots=True)
@@ -100,7 +102,9 @@ def _kind(cluster: Cluster, marks: list[Mark], state: _State, contents: Contents
         return "press_article"
     if cluster.labels or cluster.counter:
         return "press_article"
-    if cluster.section and (cluster.section != "chapter" or state.kind not in ("resolution", "statement", "press_article")):
+    if cluster.section and (
+        cluster.section != "chapter" or state.kind not in ("resolution", "statement", "press_article")
+    ):
         return cluster.section  # type: ignore[return-value]
     if is_act(cluster, marks):
         return _act_kind(cluster, marks, state)
@@ -199,7 +203,10 @@ def _facsimile(cluster: Cluster, marks: list[Mark]) -> bool:
 def _credited(cluster: Cluster, marks: list[Mark]) -> bool:
     following = next((m.block.plain for m in marks[cluster.last : cluster.last + 2] if m.role in ("body", "weak")), "")
     words = following.casefold().split()[:4]
-    return bool({"images", "photos", "photographs", "pictures", "fotos", "imágenes", "fotografías", "фотографии", "fotoğraflar"} & set(words)) and any(
+    return bool(
+        {"images", "photos", "photographs", "pictures", "fotos", "imágenes", "fotografías", "фотографии", "fotoğraflar"}
+        & set(words)
+    ) and any(
         w in following.casefold() for w in ("provided", "courtesy", "by ", "©", "cortesía", "предоставлены", "por ")
     )
 

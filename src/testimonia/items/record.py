@@ -58,7 +58,12 @@ def _head(marks: list[Mark], part: Part) -> list[Mark]:
     last = min(part.last, part.first + _HEAD)
     if part.opener:
         last = min(part.last, max(part.opener.cluster.last, part.first + 1))
-        while last < min(part.last, part.first + _HEAD) and marks[last].role in ("byline", "date", "weak", "translation"):
+        while last < min(part.last, part.first + _HEAD) and marks[last].role in (
+            "byline",
+            "date",
+            "weak",
+            "translation",
+        ):
             last += 1
         return marks[part.first : last]
     bodies = 0
@@ -84,7 +89,9 @@ def _kind_alone(text: Text, marks: list[Mark], part: Part) -> ItemKind:
     if any(a.kind == "statement" for a in acts[:2]):
         return "statement"
     facts = {f.field: f.value for f in text.facts}
-    if any(m.citation or m.byline or m.masthead or m.role == "labels" for m in head) or publication(facts.get("publisher", "")):
+    if any(m.citation or m.byline or m.masthead or m.role == "labels" for m in head) or publication(
+        facts.get("publisher", "")
+    ):
         return "press_article"
     opening = next((m.block.raw[:160] for m in marks[part.first : part.first + 5] if m.role == "body"), "")
     return "press_article" if dateline(opening)[0] else "other"
@@ -123,7 +130,13 @@ def _labels(draft: Draft, head: list[Mark], language: str) -> None:
                 found = citation(value, formed=True, language=language)
                 name = found.publisher if found else display(value)
                 draft.put("publisher", name if len(name) <= 120 else "", "item", "labelled line", mark.block)
-                draft.put("date", found.date if found and found.date[:1].isdigit() else "", "item", "labelled line", mark.block)
+                draft.put(
+                    "date",
+                    found.date if found and found.date[:1].isdigit() else "",
+                    "item",
+                    "labelled line",
+                    mark.block,
+                )
             elif field in ("title", "author", "dateline"):
                 draft.put(field, value if len(value) <= _LONGEST_TITLE else "", "item", "labelled line", mark.block)
 
@@ -163,11 +176,20 @@ def _title(draft: Draft, head: list[Mark], kind: ItemKind) -> None:
             draft.put("title", "\n".join(mark.block.lines)[:_LONGEST_TITLE], "item", "heading", mark.block)
             return
     for mark in head:
-        if mark.role == "weak" and kind in ("press_article", "press_clipping", "testimony", "list") and mark.block.words >= 2:
+        if (
+            mark.role == "weak"
+            and kind in ("press_article", "press_clipping", "testimony", "list")
+            and mark.block.words >= 2
+        ):
             draft.put("title", mark.block.plain[:_LONGEST_TITLE], "item", "first line", mark.block)
             return
     cited = next((m for m in head if m.citation and not m.citation.title), None)
-    if cited is not None and kind == "press_article" and not re.search(r"\w", draft.get("title")) and not any(m.masthead for m in head):
+    if (
+        cited is not None
+        and kind == "press_article"
+        and not re.search(r"\w", draft.get("title"))
+        and not any(m.masthead for m in head)
+    ):
         return
 
 
@@ -210,5 +232,3 @@ def _language(draft: Draft, text: Text, marks: list[Mark], part: Part, hints: Hi
         draft.put("language", found, "item", "its words")
     else:
         draft.put("language", hints.language or language, "compilation", "language of the whole text")
-
-

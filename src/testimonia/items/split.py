@@ -7,12 +7,12 @@ import msgspec
 from ..anchors import Anchorer, ids
 from ..model import Anchor, Item, Text
 from .blocks import read_blocks
+from .draft import Part
 from .hints import Hints
 from .language import detect_language
 from .marks import Mark, read_mark
-from .draft import Part
-from .record import records
 from .openers import Opener
+from .record import records
 from .structure import openers_of
 
 _MOST_BLOCKS = 400_000

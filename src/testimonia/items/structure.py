@@ -54,7 +54,10 @@ def openers_of(marks: list[Mark]) -> tuple[list[Opener], Contents]:
 
 
 def _compilation(marks: list[Mark], clusters: list[Cluster], contents: Contents) -> bool:
-    press = sum(bool(c.citation or c.labels or (c.masthead and (c.byline or any(m.date for m in c.marks)))) for c in _without_references(clusters))
+    press = sum(
+        bool(c.citation or c.labels or (c.masthead and (c.byline or any(m.date for m in c.marks))))
+        for c in _without_references(clusters)
+    )
     acts = {c.act_value("number") or c.act_value("jurisdiction") for c in clusters if is_act(c, marks)}
     parts = sum(c.section in ("chapter", "testimony", "list", "credits", "front_matter") for c in clusters)
     testimonies = sum(c.section == "testimony" for c in clusters)
@@ -125,7 +128,9 @@ def _ruled(marks: list[Mark]) -> list[int]:
         return []
     style, count = Counter(_style(m.block) for m in rules).most_common(1)[0]
     starts = [0] + [m.block.index + 1 for m in rules if _style(m.block) == style]
-    starts = [s for s in dict.fromkeys(_past_furniture(marks, s) for s in starts if s < len(marks)) if not marks[s].furniture]
+    starts = [
+        s for s in dict.fromkeys(_past_furniture(marks, s) for s in starts if s < len(marks)) if not marks[s].furniture
+    ]
     if len(starts) < 2:
         return []
     ends = starts[1:] + [len(marks)]
@@ -173,7 +178,11 @@ def _bare(found: list[Opener], marks: list[Mark], contents: Contents) -> list[Op
             if follows is None:
                 opener.kind = "other"
             elif follows.kind in ("chapter", "front_matter") and follows.cluster.level >= opener.cluster.level:
-                opener.kind = "captions" if follows.cluster.level == opener.cluster.level or _unlike(opener, follows) else "chapter"
+                opener.kind = (
+                    "captions"
+                    if follows.cluster.level == opener.cluster.level or _unlike(opener, follows)
+                    else "chapter"
+                )
         out.append(opener)
         section = _section(opener, joined[at + 1 :])
         if section:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 _ARTICLES = ("the ", "el ", "la ", "le ", "les ", "los ", "il ", "der ", "die ", "das ", "de ", "a ")
-_QUOTES = str.maketrans({c: "'" for c in "’ʼ‘`´"} | {c: None for c in "«»“”„‟\"*_"})
+_QUOTES = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys('«»“”„‟"*_'))
 
 
 def fold(text: str) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 _DEPTH = 32
 _SAFE_INTEGER = 2**53 - 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def canonical(value: object) -> bytes:
     """RFC 8785 bytes of a value made of text, whole numbers, true, false, null, lists and objects; else ValueError."""
-    return json.dumps(_ordered(value, 0), ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(_ordered(value, 0)).encode()
 
 
 def _ordered(value: object, depth: int) -> object:
@@ -26,12 +28,16 @@ def _ordered(value: object, depth: int) -> object:
     if isinstance(value, list | tuple):
         return [_ordered(v, depth + 1) for v in value]
     if isinstance(value, dict):
-        # RFC 8785 orders keys by UTF-16 code units, which differs from code points above U+FFFF.
-        keys = sorted(value, key=lambda k: str(k).encode("utf-16-be"))
-        if not all(isinstance(k, str) for k in keys):
+        if not all(isinstance(k, str) for k in value):
             raise ValueError("a key is not text")
-        return {k: _ordered(value[k], depth + 1) for k in keys}
+        return {k: _ordered(value[k], depth + 1) for k in _sorted(value)}
     raise ValueError(f"a {type(value).__name__} cannot be written exactly; write it as text")
+
+
+def _sorted(keys: Iterable[str]) -> list[str]:
+    """RFC 8785 orders keys by UTF-16 code units, which differs from code points above U+FFFF."""
+    found = sorted(keys)
+    return found if "".join(found).isascii() else sorted(found, key=lambda k: k.encode("utf-16-be"))
 
 
 def public_hash(fields: dict[str, object], private: frozenset[str] = frozenset()) -> str:

@@ -116,7 +116,9 @@ def glyph(mark: Mark, size: int = 14) -> str:
     wide = size * 2 if mark.bound not in ("exact", "range") else size
     x = {"at_least": size * 0.5, "vague": size * 0.5, "at_most": size * 1.5}.get(mark.bound, wide / 2)
     body = committed(mark, x, size / 2, length=size * 1.45, thin=True) + place(mark, x, size / 2, scale=0.79)
-    return f'<svg class="glyph" width="{wide}" height="{size}" viewBox="0 0 {wide} {size}" aria-hidden="true">{body}</svg>'
+    return (
+        f'<svg class="glyph" width="{wide}" height="{size}" viewBox="0 0 {wide} {size}" aria-hidden="true">{body}</svg>'
+    )
 
 
 def state(review: str) -> str:

@@ -146,7 +146,12 @@ def _said(book: Book, whence: Whence | None) -> str:
     """Where a value came from, unless it stands in the item's own text."""
     if whence is None or whence.origin == "item":
         return ""
-    words = {"file": "from_file", "compilation": "from_compilation", "sources.csv": "from_csv", "reviewer": "from_reviewer"}
+    words = {
+        "file": "from_file",
+        "compilation": "from_compilation",
+        "sources.csv": "from_csv",
+        "reviewer": "from_reviewer",
+    }
     shown = book.words(f"item.{words[whence.origin]}")
     return f"{shown}, {whence.said_by}" if whence.said_by else shown
 

@@ -55,22 +55,28 @@ def _listed(
     pages = [items[at : at + LONG] for at in range(0, len(items), LONG)] or [items]
     names = [f"{stem}{f'-{n}' if n else ''}.html" for n in (0, *range(2, len(pages) + 1))]
     for n, (name, part) in enumerate(zip(names, pages, strict=True)):
-        links = [Link(words=w("archive.page", page=m + 1), href="" if m == n else other) for m, other in enumerate(names)]
+        links = [
+            Link(words=w("archive.page", page=m + 1), href="" if m == n else other) for m, other in enumerate(names)
+        ]
         kind = "title" if by_date else "publications_title"
-        yield name, {
-            "title": w(f"archive.{kind}"),
-            "lede": w("archive.lede" if by_date else "archive.publications_lede"),
-            "other": Link(
-                words=w("archive.by_publication" if by_date else "archive.by_date"),
-                href="sources-by-publication.html" if by_date else "sources.html",
-            ),
-            "caption": w("archive.caption" if by_date else "archive.caption_publication"),
-            "groups": tuple(
-                Group(label=head, entries=tuple(_entry(book, i) for i in group)) for head, group in groupby(part, label)
-            ),
-            "by_date": by_date,
-            "pages": tuple(links) if len(links) > 1 else (),
-        }
+        yield (
+            name,
+            {
+                "title": w(f"archive.{kind}"),
+                "lede": w("archive.lede" if by_date else "archive.publications_lede"),
+                "other": Link(
+                    words=w("archive.by_publication" if by_date else "archive.by_date"),
+                    href="sources-by-publication.html" if by_date else "sources.html",
+                ),
+                "caption": w("archive.caption" if by_date else "archive.caption_publication"),
+                "groups": tuple(
+                    Group(label=head, entries=tuple(_entry(book, i) for i in group))
+                    for head, group in groupby(part, label)
+                ),
+                "by_date": by_date,
+                "pages": tuple(links) if len(links) > 1 else (),
+            },
+        )
 
 
 def _entry(book: Book, item: Item) -> Entry:

@@ -119,7 +119,11 @@ def _lede(book: Book, statements: Sequence[Statement], origins: int) -> str:
     if between is None:
         parts = [w("question.none_given")]
     elif between[0] == between[1]:
-        bounds = w.number(between[0]) if len(figures) > 1 else w.bounds(figures[0].low, figures[0].best, figures[0].high, figures[0].hedge)
+        bounds = (
+            w.number(between[0])
+            if len(figures) > 1
+            else w.bounds(figures[0].low, figures[0].best, figures[0].high, figures[0].hedge)
+        )
         parts.append(w("question.lede_one_value", bounds=bounds) + ".")
     else:
         parts.append(w("question.lede_range", low=between[0], high=between[1]) + ".")
@@ -144,7 +148,10 @@ def _siblings(book: Book, question: Question) -> tuple[Link, ...]:
     """The same outcome of the same event for other groups."""
     w = book.words
     return tuple(
-        Link(words=w("question.all_groups").lower() if q.group == "all" else w.group(q.group), href=book.question_page(q.id))
+        Link(
+            words=w("question.all_groups").lower() if q.group == "all" else w.group(q.group),
+            href=book.question_page(q.id),
+        )
         for q in book.questions
         if q.event == question.event and q.outcome == question.outcome and q.id != question.id
     )
@@ -200,9 +207,7 @@ def slips_on(book: Book, question: str) -> tuple[Finding, ...]:
 
 
 def _slip(book: Book, slip: Slip) -> Finding:
-    return Finding(
-        title=slip.title, sentence=slip.sentence, values=_values(book, slip.figures), review=slip.review
-    )
+    return Finding(title=slip.title, sentence=slip.sentence, values=_values(book, slip.figures), review=slip.review)
 
 
 def _origin(book: Book, origin: Origin) -> OriginEntry:
@@ -238,4 +243,6 @@ def _policy(book: Book, policy: PolicyRange, top: int) -> Policy:
     best = w("question.policy_best", value=policy.best) if policy.best is not None else ""
     drawing = multiples.bracket(low, policy.best, high, top, ", ".join(p for p in (label, best) if p),
                                 (w.number(low), best, w.number(high)))  # fmt: skip
-    return Policy(name=policy.policy, rule=policy.rule, drawing=drawing, words="", note=policy.note, source=policy.source)
+    return Policy(
+        name=policy.policy, rule=policy.rule, drawing=drawing, words="", note=policy.note, source=policy.source
+    )

@@ -1,0 +1,235 @@
+"""What happened to those counted: each cue of the sentence is weighed by its form, side and distance.
+
+A cue that stands where its form expects the people (``killed 40``, ``40 were killed``, ``deaths: 40``) weighs most;
+every word, comma, clause and other number in between takes from it.
+"""
+
+from __future__ import annotations
+
+from .lexicon import Mark
+from .scan import Quantity, Scan
+
+WEAK = frozenset(("captive", "displaced", "released", "survived", "affected", "orphaned", "population"))
+"""States that name who people are: what is said to happen to them outweighs it."""
+REACH = 28
+NEEDED = {"people": 45.0, "state": 40.0, "unknown": 80.0, "bare": 58.0, "thing": 1000.0}
+
+
+def happen(scan: Scan, q: Quantity) -> None:
+    """Fill outcome, score and cue of a quantity from the cues of its sentence."""
+    for i in range(max(0, q.first - REACH - 6), min(len(scan.words), q.noun + REACH + 1)):
+        for cue in scan.cue_starts.get(i, ()):
+            score = weigh(scan, q, cue)
+            if score > q.score:
+                q.score, q.cue = score, cue
+    if q.cue is not None and q.score >= NEEDED[q.head]:
+        q.outcome = _mixed(scan, q.cue)
+        q.rules.append(f"happened.{q.cue.value}:{' '.join(scan.words[q.cue.start : q.cue.end])}")
+
+
+def _mixed(scan: Scan, cue: Mark) -> str:
+    """The outcome of a cue; ``killed or wounded`` is affected, dead and missing together are counted as dead."""
+    outcome = cue.kind.removeprefix("outcome.")
+    named = {outcome}
+    at = cue.end
+    for _ in range(3):
+        while at < len(scan.words) and (scan.words[at] == "," or scan.words[at] in scan.kit.words.either):
+            at += 1
+        following = next((c for c in scan.cues if c.start == at), None)
+        if following is None or at == cue.end:
+            break
+        named.add(following.kind.removeprefix("outcome."))
+        at = following.end
+    start = cue.start
+    if scan.word(start - 1) in scan.kit.words.either:
+        before = next((m for m in scan.ending.get(start - 1, ()) if m.kind.startswith("outcome.")), None)
+        if before is not None:
+            named.add(before.kind.removeprefix("outcome."))
+            start = before.start
+    either = any(w in scan.kit.words.either for w in scan.words[start:at])
+    if len(named) == 1 or not either:
+        return outcome
+    if named == {"killed", "missing"}:
+        return "killed"
+    return "affected" if named & {"killed", "wounded"} else outcome
+
+
+def weigh(scan: Scan, q: Quantity, cue: Mark) -> float:
+    """How much a cue speaks for saying what happened to those counted."""
+    if cue.start >= q.after:
+        if cue.start < q.noun:
+            return min(60.0, _inside(cue)) if q.anaphor else _inside(cue)
+        return _behind(scan, q, cue) - _owned(scan, q, cue)
+    if cue.end <= q.number:
+        score = _before(scan, q, cue) - _owned(scan, q, cue)
+        return min(score, 66.0) if q.head == "state" and cue.kind == "outcome.population" else score
+    return 0.0
+
+
+def _owned(scan: Scan, q: Quantity, cue: Mark) -> float:
+    """A cue inside or right behind another number's noun phrase belongs to that number (``200 missing and 5,000``)."""
+    if cue.value not in ("state", "event", "participle"):
+        return 0.0
+    for i in range(max(0, cue.start - 14), cue.start):
+        other = scan.number_at.get(i)
+        if other is not None and other is not q and other.after <= cue.start <= other.noun and other.after < cue.end:
+            shared = other.number > q.number and q.head != "state" and _listed(scan, q, other)
+            return 0.0 if shared else 42.0
+    return 0.0
+
+
+def _inside(cue: Mark) -> float:
+    outcome = cue.kind.removeprefix("outcome.")
+    if cue.value in ("state", "event"):
+        return 68.0 if outcome in WEAK else 100.0
+    return {"participle": 90.0, "soft": 46.0, "suffer": 60.0}.get(cue.value, 0.0)
+
+
+def _behind(scan: Scan, q: Quantity, cue: Mark) -> float:
+    if cue.start - q.noun > REACH:
+        return 0.0
+    gap = range(q.noun, cue.start)
+    words = scan.words
+    passive = any(words[i] in scan.kit.words.be for i in gap)
+    form = cue.value
+    if form == "participle":
+        base = 96.0 if passive or not gap or cue.start - q.noun <= 1 else 82.0
+        if not passive and (_active(scan, cue) or _acts(scan, cue)):
+            base -= 55.0
+    elif form == "state":
+        base = 96.0 if not gap else 93.0 if passive else 78.0 if len(gap) <= 2 else 54.0
+        if gap and scan.kit.words.verb_first and all(words[i] in scan.kit.words.determiner for i in gap):
+            base = 94.0
+        elif gap and not passive and scan.at(cue.end, "people") and not scan.at(cue.end, "hedge"):
+            base -= 35.0
+    elif form == "suffer":
+        base = 94.0
+    elif form == "inflict" and scan.kit.words.verb_last:
+        base = 92.0
+    elif form == "inflict":
+        opened = words[gap[0]] if gap else words[cue.start]
+        if passive or opened not in scan.kit.words.relative:
+            return 0.0
+        base = 74.0 if gap else 84.0
+    elif scan.kit.words.verb_first and form == "event" and any(scan.at_value(i, "range", "change") for i in gap):
+        base = 84.0
+    else:
+        base = 30.0
+    return base - _cost(scan, q, cue, gap)
+
+
+def _acts(scan: Scan, cue: Mark) -> bool:
+    """``attacked the town``, ``threatened to``: those counted did it, nobody did it to them."""
+    if cue.kind in ("outcome.killed", "outcome.wounded"):
+        return False
+    words = scan.kit.words
+    after = scan.word(cue.end)
+    return (
+        words.head_last
+        and not words.verb_first
+        and (after in words.determiner or (after == "to" and cue.kind == "outcome.affected"))
+    )
+
+
+def _active(scan: Scan, cue: Mark) -> bool:
+    """Is the participle a verb with an object of its own behind it (``gunmen killed 40``)?"""
+    return any(o is not None and o.first == cue.end for o in (scan.number_at.get(cue.end + k) for k in range(6))) or (
+        scan.word(cue.end) in scan.kit.words.determiner and bool(scan.at(cue.end + 1, "people"))
+    )
+
+
+def _before(scan: Scan, q: Quantity, cue: Mark) -> float:
+    if q.first - cue.end > REACH:
+        return 0.0
+    gap = range(cue.end, q.first)
+    words, kit = scan.words, scan.kit.words
+    linked = all(words[i] in kit.link or scan.at(i, "toll") or scan.at(i, "hedge") for i in gap)
+    passive = any(words[i] in kit.be for i in range(max(0, cue.start - 3), cue.start))
+    form = cue.value
+    if form == "inflict":
+        base = 94.0
+    elif form == "participle":
+        base = 92.0 if kit.verb_first or not passive else 52.0
+        if linked and gap and not kit.verb_first:
+            base = max(base, 78.0)
+    elif form == "event":
+        base = 94.0 if linked else 86.0 if _counting(scan, gap) or _closely(scan, gap) else 60.0
+        if not gap and cue.kind == "outcome.body":
+            base = 104.0
+    elif form == "state":
+        weak = cue.kind.removeprefix("outcome.") in WEAK
+        base = 92.0 if linked else 84.0 if not weak and _counting(scan, gap) else 44.0
+    elif form == "suffer":
+        base = 92.0 if kit.verb_first else 74.0 if linked else 48.0
+    else:
+        base = 64.0 if linked else 46.0
+    if q.head == "unknown" and form == "inflict" and len(gap) > 4:
+        base -= 15.0
+    return base - _cost(scan, q, cue, gap)
+
+
+def _counting(scan: Scan, gap: range) -> bool:
+    """Does a verb of counting tie what stands before it to the number (``the dead, he said, now number 91``)?"""
+    return any(scan.at_value(i, "toll", "count") for i in gap[-6:])
+
+
+def _closely(scan: Scan, gap: range) -> bool:
+    """``population before the conflict of 7,000``: a short gap that ends in ``of``."""
+    words = scan.words
+    return 0 < len(gap) <= 8 and words[gap[-1]] in scan.kit.numbers.of and not any(words[i] in ",;:" for i in gap)
+
+
+def _cost(scan: Scan, q: Quantity, cue: Mark, gap: range) -> float:
+    """What stands between a quantity and a cue, as a penalty."""
+    kit = scan.kit.words
+    cost = 0.0
+    for i in gap:
+        word = scan.words[i]
+        if word == ",":
+            cost += 3.0
+        elif word in (";", ".", "?", "!"):
+            cost += 0.0 if word == "." and len(scan.words[i - 1]) == 1 else 30.0
+        elif word in "()—":
+            cost += 5.0
+        elif word in kit.clause:
+            cost += 14.0
+        elif word in kit.relative:
+            cost += 3.0
+        elif word in kit.auxiliary or word in kit.link:
+            cost += 0.4
+        elif word in kit.coordinator:
+            cost += 2.0
+        else:
+            cost += 1.2
+    cost += _numbers_between(scan, q, gap, 24.0 if cue.end <= q.first else 44.0)
+    for i in gap:
+        if i in scan.cue_starts:
+            cost += sum(9.0 for other in scan.cue_starts[i] if other is not cue and other.value != "soft")
+    return cost
+
+
+def _numbers_between(scan: Scan, q: Quantity, gap: range, foreign: float) -> float:
+    """Other quantities in between: little where they are listed with this one, much otherwise."""
+    cost = 0.0
+    here = q
+    between = [o for i in gap if (o := scan.number_at.get(i)) is not None and o is not q]
+    for other in sorted(between, key=lambda o: abs(o.number - q.number)):
+        included = bool(scan.before(other.first, "relation", "include"))
+        cost += 2.5 if included or _listed(scan, here, other) else foreign
+        here = other
+    return cost
+
+
+def _listed(scan: Scan, a: Quantity, b: Quantity) -> bool:
+    """Are two quantities neighbours in one list: only commas and ``and`` between them?"""
+    first, second = (a, b) if a.number < b.number else (b, a)
+    if first.anaphor and second.head == "people":
+        return False
+    words = scan.kit.words
+    between = scan.words[first.noun : second.first]
+    if len(between) == 1 and between[0] in words.to and scan.before(first.first, "range", "from"):
+        return True
+    change = scan.at_value(first.noun, "range", "change") or scan.at_value(first.noun + 1, "range", "change")
+    if change and len(between) <= 4:
+        return True
+    return len(between) <= 4 and all(w == "," or w in words.coordinator or w in words.determiner for w in between)

@@ -1,0 +1,69 @@
+"""From text to readings: gate, sentences, quantities, guards, what is counted, what happened, relations, stance."""
+
+from __future__ import annotations
+
+from ..model import Reading
+from .context import Context
+from .counted import count, things_go_on
+from .gate import chosen
+from .guards import SERIES, in_series, rejected
+from .happened import happen
+from .layout import line_numbers
+from .lexer import sentences
+from .lexicon import languages
+from .quantities import quantities
+from .relations import Memory, relate, wholes
+from .scan import Quantity, Scan, tools
+from .stance import judge
+
+Spans = list[tuple[int, int]]
+
+
+def read(text: str, lang: str, published: str = "") -> list[Reading]:
+    """The figures of one item."""
+    if lang not in languages():
+        return []
+    every = sentences(text)
+    memory = Memory()
+    context = Context(text, every, lang, published)
+    lines = line_numbers(text)
+    out: list[Reading] = []
+    for index, sentence, code in chosen(text, every, lang, memory):
+        scan = Scan(sentence, tools(code))
+        found = weigh_sentence(scan, lines, memory)
+        if found:
+            dates = context.dates(index)
+            if _overlap(scan.quantities, dates):
+                found = weigh_sentence(scan, [*lines, *dates], memory)
+        for quantity in found:
+            judge(scan, quantity)
+            out.append(context.reading(quantity, index))
+        memory.keep(scan, found)
+    return out
+
+
+def _overlap(found: list[Quantity], dates: Spans) -> bool:
+    return any(start < q.end and q.start < end for q in found for start, end in dates)
+
+
+def weigh_sentence(scan: Scan, closed: Spans, memory: Memory) -> list[Quantity]:
+    """The quantities of a sentence that count people to whom something happened; none inside ``closed`` spans."""
+    kept: list[Quantity] = []
+    label_end = -1
+    for q in quantities(scan):
+        reason = rejected(scan, q, closed) or in_series(scan, q, label_end)
+        if not reason:
+            kept.append(q)
+        elif reason in SERIES:
+            label_end = q.after
+    for q in kept:
+        count(scan, q)
+    things_go_on(scan, kept)
+    scan.quantities = [q for q in kept if q.head != "thing"]
+    if not scan.quantities:
+        return []
+    wholes(scan)
+    for q in scan.quantities:
+        happen(scan, q)
+    relate(scan, memory)
+    return [q for q in scan.quantities if q.outcome]

@@ -1,0 +1,374 @@
+"""How figures hang together: parts and wholes, additions, lists, ellipsis, and the same number said again."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .lexicon import Mark
+from .scan import Quantity, Scan
+
+REMEMBERED = 12
+SENTENCES_BACK = 3
+SURE = 82.0
+"""A weight from which a figure's own cue decides, whatever it is part of."""
+
+
+class Said(NamedTuple):
+    """A figure said before."""
+
+    value: int
+    outcome: str
+    group: str
+    start: int
+    sentence_start: int
+    paragraph: int
+    labelled: bool
+
+
+class Memory:
+    """What the item said so far, as far as later sentences lean on it."""
+
+    def __init__(self) -> None:
+        self.said: list[Said] = []
+        self.people = "all"
+        self.silent = 0
+        """Sentences read since the last figure."""
+        self.header = ("", -9)
+        """Outcome that the heading of a list names, and its paragraph."""
+
+    @property
+    def last(self) -> Said | None:
+        """The last figure, unless it lies too far back."""
+        return self.said[-1] if self.said and self.silent < SENTENCES_BACK else None
+
+    def keep(self, scan: Scan, found: list[Quantity]) -> None:
+        """Remember the figures of a sentence, and whom it spoke of last."""
+        self.silent = 0 if found else self.silent + 1
+        sentence = scan.sentence
+        for q in found:
+            self.said.append(
+                Said(q.value, q.outcome, q.group, q.start, sentence.start, sentence.paragraph, _labelled(scan, q))
+            )
+        del self.said[:-REMEMBERED]
+        self.people = named_group(scan, len(scan.words)) or "all"
+
+
+def heading(scan: Scan) -> tuple[str, int]:
+    """The outcome that a heading such as ``The dead by group:`` gives to the list below it."""
+    found = [c for c in scan.cues if c.value in ("state", "event", "soft")]
+    return (found[0].kind.removeprefix("outcome."), scan.sentence.paragraph) if found else ("", -9)
+
+
+def named_group(scan: Scan, before: int) -> str:
+    """The group that the last noun for people before a token names; empty where there is none."""
+    for i in range(min(before, len(scan.words)) - 1, max(-1, before - 40), -1):
+        mark = scan.at(i, "people")
+        if mark:
+            return mark.value
+    return ""
+
+
+def wholes(scan: Scan) -> None:
+    """``13 of 15``, ``of the town's 10,000 people``, ``of the 184, 151``: numbers named to take a part of them."""
+    quantities = scan.quantities
+    for i, q in enumerate(quantities):
+        following = quantities[i + 1] if i + 1 < len(quantities) else None
+        if scan.before(q.first, "relation", "of_total") and following and following.first > q.after and _opens(scan, q):
+            q.relation = "whole"
+            while following is not None and _joined_to(scan, q, following):
+                i += 1
+                q, following = following, quantities[i + 1] if i + 1 < len(quantities) else None
+                q.relation = "whole"
+            if following is not None:
+                following.parent, following.relation = q, "part_of"
+                following.rules.append("relation.of_total")
+        elif following and _of(scan, q, following):
+            following.relation = "whole"
+            q.parent, q.relation = following, "part_of"
+            q.rules.append("relation.of_total")
+            if following.head in ("people", "state"):
+                q.group, q.noun = following.group, following.noun
+                q.head = "people" if q.head == "bare" else q.head
+
+
+def _joined_to(scan: Scan, q: Quantity, following: Quantity) -> bool:
+    between = scan.words[q.noun : following.first]
+    return len(between) == 1 and between[0] in scan.kit.words.coordinator
+
+
+def _opens(scan: Scan, q: Quantity) -> bool:
+    """Does ``of the 184`` open its clause?"""
+    mark = scan.before(q.first, "relation", "of_total")
+    return mark is not None and (mark.start == 0 or not scan.words[mark.start - 1].isalnum())
+
+
+def _of(scan: Scan, part: Quantity, whole: Quantity) -> bool:
+    if part.head not in ("bare", "unknown") or whole.first - part.after > 6 or not 0 < part.value <= whole.value:
+        return False
+    first = scan.word(part.after)
+    between = scan.words[part.after : whole.first]
+    return first in scan.kit.numbers.of and not any(
+        w in ",;:" or w in scan.kit.words.stop - scan.kit.numbers.of - {"'s"} for w in between[1:]
+    )
+
+
+def group_of_cue(scan: Scan, q: Quantity) -> None:
+    """``the civilian toll may be 40``: the noun for what happened says to whom."""
+    if (
+        q.cue is None
+        or q.head != "bare"
+        or q.group != "all"
+        or q.cue.end > q.first
+        or q.cue.value not in ("event", "state")
+    ):
+        return
+    modifier = scan.before(q.cue.start, "people_modifier") or scan.before(q.cue.start, "people")
+    if modifier and modifier.value != "all":
+        q.group = modifier.value
+        q.rules.append("group.of_cue:" + " ".join(scan.words[modifier.start : modifier.end]))
+
+
+def relate(scan: Scan, memory: Memory) -> None:
+    """Fill relation, parent, and what a figure takes from the ones it hangs on."""
+    previous: Quantity | None = None
+    for q in scan.quantities:
+        _relate(scan, q, previous, memory)
+        if q.unit_word and not _counts(scan, q):
+            q.outcome = ""
+        if q.outcome or q.relation == "whole":
+            previous = q
+    for q in scan.quantities:
+        if q.relation == "whole":
+            q.relation = "total"
+
+
+def _counts(scan: Scan, q: Quantity) -> bool:
+    """Is the word for one a number here, not an article or a pronoun?"""
+    article = scan.words[q.number] in scan.kit.numbers.articles
+    company = len([o for o in scan.quantities if o.outcome]) > 1
+    if q.head == "people":
+        listed = any(o is not q and (_same_list(scan, o, q) or _same_list(scan, q, o)) for o in scan.quantities)
+        return q.score >= 84 and (not article or (company and listed))
+    if q.head == "state":
+        person = q.cue is not None and q.cue.value == "state"
+        return q.score >= 88 and (not article or (company and person))
+    return (q.anaphor or company) and q.score >= 80 and not article
+
+
+def _relate(scan: Scan, q: Quantity, previous: Quantity | None, memory: Memory) -> None:
+    _mark_addition(scan, q)
+    group_of_cue(scan, q)
+    if q.relation == "whole":
+        if q.score < SURE or (q.cue is not None and _beyond(scan, q, q.cue)):
+            inside = [c for i in range(q.after, q.noun) for c in scan.cue_starts.get(i, ())]
+            peopled = any(c.kind == "outcome.population" for c in inside)
+            own = next((c for c in inside if c.value in ("state", "event")), None)
+            q.outcome = "population" if peopled or _possessed(scan, q) else ""
+            q.outcome = own.kind.removeprefix("outcome.") if own is not None else q.outcome
+            if not q.outcome:
+                _same_number(q, memory)
+        return
+    if q.parent is not None:
+        _take(q, q.parent.outcome, q.parent.group if q.head == "bare" else "", "relation.part")
+        if q.parent.outcome == "" and q.outcome and q.parent.head == "people" and q.parent.relation != "whole":
+            q.parent = None
+    elif previous is not None and _part(scan, q, previous):
+        q.parent = (
+            previous.parent
+            if previous.relation == "part_of" and previous.parent and _same_list(scan, q, previous)
+            else previous
+        )
+        q.relation = "part_of"
+        group = previous.group if q.head in ("bare", "state") and previous.group != "all" else ""
+        _take(q, previous.outcome, group, "relation.part_of", _own_cue(scan, q))
+    elif previous is not None and _shares_cue(scan, q, previous):
+        q.outcome, q.score, q.cue = previous.outcome, previous.score - 3, previous.cue
+        q.rules.append("relation.list")
+    elif previous is not None and not q.outcome and _elliptic(scan, q, previous):
+        _take(q, previous.outcome, previous.group if q.head == "bare" else "", "relation.ellipsis")
+    if q.anaphor:
+        _antecedent(scan, q, previous, memory)
+    elif q.head == "bare" and q.outcome and previous is not None and previous.group in ("combatants", "civilians"):
+        q.group = previous.group
+        q.rules.append("group.carried")
+    elif q.head == "bare" and q.outcome and q.group == "all" and scan.words[max(0, q.first - 14) : q.first].count(":"):
+        q.group = named_group(scan, q.first) or q.group
+    if not q.outcome:
+        _from_before(scan, q, memory)
+
+
+def _take(q: Quantity, outcome: str, group: str, rule: str, owned: bool = True) -> None:
+    """What a part takes from its whole: the outcome where its own cue is unsure, the group where it names none."""
+    if outcome and (q.score < SURE or not owned) and q.head != "thing":
+        q.outcome = outcome
+        q.rules.append(rule)
+    if group:
+        q.group = group
+
+
+def _own_cue(scan: Scan, q: Quantity) -> bool:
+    """Does no other number stand between a figure and its cue?"""
+    if q.cue is None:
+        return False
+    between = range(q.noun, q.cue.start) if q.cue.start >= q.after else range(q.cue.end, q.first)
+    return not any(i in scan.number_at for i in between)
+
+
+def _mark_addition(scan: Scan, q: Quantity) -> None:
+    added = scan.before(q.first, "relation", "additional") or scan.at_value(q.after, "relation", "others")
+    if added and q.relation == "total":
+        q.relation = "additional"
+        q.rules.append("relation.additional")
+
+
+def _part(scan: Scan, q: Quantity, previous: Quantity) -> bool:
+    """Is a quantity part of the one before: ``including 106``, ``of them``, in brackets behind it?"""
+    at = q.first
+    while scan.word(at - 1) in scan.kit.words.be:
+        at -= 1
+    if q.anaphor or scan.before(at, "relation", "of_them") or scan.before(at, "relation", "include"):
+        return q.value <= previous.value
+    if previous.relation == "part_of" and previous.parent is not None and _same_list(scan, q, previous):
+        return q.value <= previous.parent.value
+    between = scan.words[previous.noun : q.first]
+    if ":" in between and q.head in ("people", "bare") and q.value < previous.value and len(between) < 30:
+        return True
+    return "(" in between and ")" not in between and len(between) <= 5 and q.value <= previous.value
+
+
+def _same_list(scan: Scan, q: Quantity, previous: Quantity) -> bool:
+    words = scan.kit.words
+    between = scan.words[previous.noun : q.first]
+    return 0 < len(between) <= 3 and all(w in ",;" or w in words.coordinator for w in between)
+
+
+def _shares_cue(scan: Scan, q: Quantity, previous: Quantity) -> bool:
+    """``the bodies of two men and one woman``: one cue before a list speaks for all of it."""
+    cue = previous.cue
+    if cue is None or cue.end > previous.first or q.cue not in (None, cue) or q.head not in ("people", "bare"):
+        return False
+    return q.score < previous.score and _same_list(scan, q, previous)
+
+
+def _elliptic(scan: Scan, q: Quantity, previous: Quantity) -> bool:
+    """``45 dead in one state; in another, 10``: no verb or noun of its own, close behind, and nothing after it."""
+    if not previous.outcome:
+        return False
+    if _same_list(scan, q, previous):
+        return q.head in ("people", "bare", "unknown", "state")
+    between = scan.words[previous.noun : q.first] or [""]
+    closes = (
+        q.noun >= len(scan.words)
+        or not scan.words[q.noun][:1].isalnum()
+        or scan.words[q.noun] in scan.kit.words.coordinator
+    )
+    names = scan.tokens[q.first - 1].text[:1].isupper() or not scan.words[q.first - 1].isalnum()
+    if _cue_in(scan, previous.noun, q.first) or len(between) > 10:
+        return False
+    if q.head in ("people", "unknown"):
+        return ":" in scan.words[: previous.first] and any(
+            w in ",;" or w in scan.kit.words.coordinator for w in between
+        )
+    by_cause = scan.word(q.noun) in scan.kit.words.preposition and (
+        between[-1] == "," or between[-1] in scan.kit.words.coordinator
+    )
+    return q.head == "bare" and ((closes and (names or ";" in between)) or by_cause)
+
+
+def _cue_in(scan: Scan, start: int, end: int) -> bool:
+    active = ("suffer", "inflict", "participle")
+    return any(c.value in active for i in range(start, end) for c in scan.cue_starts.get(i, ()))
+
+
+def _antecedent(scan: Scan, q: Quantity, previous: Quantity | None, memory: Memory) -> None:
+    """Whom ``them`` means: the figure before, else the people last named."""
+    group = previous.group if previous is not None else named_group(scan, q.first) or memory.people
+    if previous is None and group == "combatants":
+        group = ""
+    if group and q.group == "all":
+        q.group = group
+    earlier = previous.outcome if previous is not None else memory.last.outcome if memory.last is not None else ""
+    if earlier and q.score < SURE - 6:
+        q.outcome = earlier
+        q.rules.append("relation.of_earlier")
+    if q.relation == "total":
+        q.relation = "part_of"
+
+
+def _from_before(scan: Scan, q: Quantity, memory: Memory) -> None:
+    """A number without a cue of its own, explained by what was said before."""
+    if _same_number(q, memory):
+        return
+    cue = _counted_cue(scan, q) if q.head == "bare" and _told_as_count(scan, q) else None
+    if cue is not None:
+        q.outcome = cue.kind.removeprefix("outcome.")
+        q.rules.append("happened.count_of:" + " ".join(scan.words[cue.start : cue.end]))
+        return
+    last = memory.last
+    labelled = _labelled(scan, q)
+    if labelled and scan.sentence.paragraph - memory.header[1] <= 1:
+        q.outcome = memory.header[0]
+        q.rules.append("memory.heading")
+        return
+    if labelled:
+        last = next((s for s in reversed(memory.said) if s.labelled), last)
+    if last is None or q.head not in ("bare", "people"):
+        return
+    if q.head == "people" and scan.before(q.first, "relation", "include"):
+        q.outcome, q.relation = last.outcome, "part_of"
+        q.rules.append("relation.of_earlier")
+        return
+    if (q.head == "bare" and _told_as_count(scan, q)) or labelled:
+        q.outcome, q.group = last.outcome, last.group
+        q.rules.append("memory.count")
+
+
+def _counted_cue(scan: Scan, q: Quantity) -> Mark | None:
+    """Of what a number told as a count is the count: its best cue, else the last one before it that can be counted."""
+    if q.cue is not None and q.score > 22:
+        return q.cue
+    for i in range(q.first - 1, max(-1, q.first - 30), -1):
+        for cue in scan.cue_starts.get(i, ()):
+            if cue.value in ("event", "state", "suffer"):
+                return cue
+    return None
+
+
+def _same_number(q: Quantity, memory: Memory) -> bool:
+    """The same number said again."""
+    for said in reversed(memory.said):
+        if said.value == q.value and q.value > 2 and q.head != "unknown":
+            q.outcome = said.outcome
+            if q.head == "bare":
+                q.group = said.group
+            q.rules.append("memory.same_number")
+            return True
+    return False
+
+
+def _beyond(scan: Scan, q: Quantity, cue: Mark) -> bool:
+    """Does a cue stand behind the part that is taken from a whole, or before both?"""
+    return (
+        cue.end <= q.first
+        or any(o.number > q.number and o.number < cue.start for o in scan.quantities)
+        or any(o.parent is q and o.number < q.number and cue.start >= q.noun for o in scan.quantities)
+    )
+
+
+def _possessed(scan: Scan, q: Quantity) -> bool:
+    """``the town's 10,000 people``: how many live there."""
+    return scan.word(q.first - 1) == "'s" and q.head == "people"
+
+
+def _told_as_count(scan: Scan, q: Quantity) -> bool:
+    """``a much worse figure: as many as 400``, ``its list names 98``."""
+    near = range(max(0, q.first - 10), q.first)
+    return any(scan.at_value(i, "toll", "count") for i in near) and not scan.at_value(q.noun, "guard", "thing")
+
+
+def _labelled(scan: Scan, q: Quantity) -> bool:
+    """A line of a list: ``Northern district: 131``."""
+    if scan.word(q.first - 1) not in (":", "=", "–", "-") or q.first < 2:
+        return False
+    label = range(max(0, q.first - 9), q.first - 1)
+    return not any(scan.at_value(i, "guard", "thing") or scan.at_value(i, "guard", "unit") for i in label)

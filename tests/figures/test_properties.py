@@ -1,0 +1,174 @@
+"""What must hold for any text: exact spans, no exception, the same figures whatever stands around them."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from testimonia.figures import find, languages
+from testimonia.figures.lexer import sentences
+
+from .english import EXAMPLES
+from .spanish import EXAMPLES as SPANISH
+
+WORDS = st.sampled_from(
+    [
+        "613",
+        "1,275",
+        "two",
+        "hundred",
+        "dozens",
+        "of",
+        "people",
+        "were",
+        "killed",
+        ",",
+        ".",
+        ";",
+        ":",
+        "(",
+        ")",
+        "“",
+        "”",
+        "'",
+        "-",
+        "–",
+        "\n\n",
+        "and",
+        "or",
+        "between",
+        "from",
+        "to",
+        "at",
+        "least",
+        "about",
+        "wounded",
+        "missing",
+        "hostages",
+        "including",
+        "women",
+        "children",
+        "said",
+        "denied",
+        "the",
+        "of",
+        "them",
+        "26",
+        "February",
+        "1992",
+        "%",
+        "$",
+        "1.5",
+        "million",
+        "6l3",
+        "one",
+        "mató",
+        "a",
+        "personas",
+        "heridos",
+        "entre",
+        "y",
+        "doce",
+        "muertos",
+        "según",
+        "\xa0",
+        "\u202e",
+        "é",
+        "İ",
+        "ﬁ",
+        "½",
+        "²",
+        "١٢٣",
+    ]
+)
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "es", "fr", "de", "ru", "tr", "az", "xx", ""]))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_without_an_exception(text: str, lang: str) -> None:
+    for r in find(text, lang):
+        assert text[r.start : r.end] == r.quote
+
+
+@given(st.lists(WORDS, max_size=60).map(" ".join), st.sampled_from(["en", "es"]))
+@settings(max_examples=300, deadline=None)
+def test_spans_are_exact_and_in_order(text: str, lang: str) -> None:
+    found = find(text, lang)
+    assert [(r.start, r.end) for r in found] == sorted((r.start, r.end) for r in found)
+    for a, b in pairwise(found):
+        assert a.end <= b.start
+    for r in found:
+        assert text[r.start : r.end] == r.quote
+        assert r.low is not None or r.high is not None
+        assert r.low is None or r.high is None or r.low <= r.high
+        assert r.rules
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=150, deadline=None)
+def test_sentences_cover_all_that_is_not_white_space(text: str) -> None:
+    found = sentences(text)
+    rest, at = "", 0
+    for s in found:
+        rest += text[at : s.start]
+        at = s.end
+        assert "".join(t.text for t in s.tokens).split() == "".join(text[s.start : s.end].split()).split()
+        assert all(text[t.start : t.end] == t.text for t in s.tokens)
+    assert not (rest + text[at:]).strip()
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_two_texts_together_give_the_figures_of_both(lang: str) -> None:
+    texts = [text for text, _ in (EXAMPLES if lang == "en" else SPANISH)]
+    for a, b in zip(texts[:20], texts[20:40], strict=False):
+        apart = [(r.quote, r.low, r.high, r.outcome, r.group) for t in (a, b) for r in find(t, lang)]
+        together = [(r.quote, r.low, r.high, r.outcome, r.group) for r in find(f"{a}\n\n{b}", lang)]
+        assert together == apart
+
+
+@pytest.mark.parametrize("text", ["No figures here.", "At the station.\n\nThe weather was fine on 3 May."])
+def test_text_around_a_figure_does_not_change_its_number(text: str) -> None:
+    inner = "The shelling killed 14 people."
+    assert [(r.quote, r.low) for r in find(f"{text}\n\n{inner}\n\n{text}", "en")] == [("14", 14)]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1,",
+        "(",
+        "word ",
+        "killed ",
+        "one ",
+        "5 killed ",
+        "12 people ",
+        "of the 5 ",
+        "hundreds of ",
+        "5\n",
+        "a-",
+        ". ",
+    ],
+)
+def test_long_runs_of_one_thing_take_linear_time(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        start = time.perf_counter()
+        find(text, "en")
+        return time.perf_counter() - start
+
+    seconds(2_000)
+    assert seconds(40_000) < 10 * seconds(10_000) + 0.2
+
+
+def test_a_sentence_in_another_language_is_read_by_it() -> None:
+    if not {"en", "es"} <= set(languages()):
+        pytest.skip("needs the English and the Spanish lexicon")
+    text = (
+        "The paper quoted the decree. En el bombardeo de la ciudad murieron 34 personas y otras 12 resultaron heridas."
+    )
+    assert [(r.quote, r.outcome) for r in find(text, "en")] == [("34", "killed"), ("12", "wounded")]
