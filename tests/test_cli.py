@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from testimonia.ledger import Ledger
+
 PASSAGE = "At least 12 people were killed in Norwood, the mayor said."
 
 
@@ -82,8 +84,6 @@ def test_a_case_from_new_to_decided(case):
     last = rows(done)[-1]
     assert last["figures"] >= 6
     assert {json.loads(line)["stage"] for line in done.stderr.splitlines()} >= {"reading", "figures", "dossier"}
-    from testimonia.ledger import Ledger
-
     ledger = Ledger.at(case / "build" / "ledger.db")
     figure = next(f for f in ledger.figures() if f.anchor.exact == "30")
     done = testimonia("decide", case, "accept", figure.id, "--by", "reader-1")
@@ -109,7 +109,8 @@ def test_a_case_from_new_to_decided(case):
 
 def test_decisions_come_as_json_lines_too(case):
     testimonia("build", case)
-    line = json.dumps({"kind": "note", "target": "f0000000000000000", "reason": "To be looked up."})
+    figure = Ledger.at(case / "build" / "ledger.db").figures()[0]
+    line = json.dumps({"kind": "note", "id": figure.id, "reason": "To be looked up."})
     done = testimonia("decide", case, "--by", "reader-1", "--json", stdin=line + "\nnonsense\n")
     assert done.returncode == 1
     assert [("kind" in r, "problem" in r) for r in rows(done)] == [(True, False), (False, True)]

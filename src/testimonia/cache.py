@@ -18,15 +18,15 @@ from .anchors import digest
 
 T = TypeVar("T")
 
-_SHARED = ("model.py", "anchors.py")
-"""Files of the package that every stage rests on."""
+_SHARED = ("model", "anchors.py")
+"""What every stage rests on."""
 
 
 def code_key(*rooms: str, libraries: tuple[str, ...] = ()) -> str:
     """Hash of the code and data files of some rooms of this package, of what they share, and of library versions."""
     house = Path(__file__).parent
-    files = [house / name for name in _SHARED]
-    for room in rooms:
+    files: list[Path] = []
+    for room in (*_SHARED, *rooms):
         place = house / room
         found = [place] if place.is_file() else place.rglob("*")
         files += (f for f in found if f.is_file() and "__pycache__" not in f.parts)

@@ -46,7 +46,8 @@ class Words:
             self._table: Mapping[str, object] = tomllib.load(stream)
         months = self._find("date.months")
         short = self._find("date.months_short")
-        assert isinstance(months, list) and isinstance(short, list)
+        assert isinstance(months, list)
+        assert isinstance(short, list)
         self._months: list[str] = months
         self._short: list[str] = short
 
@@ -112,7 +113,7 @@ class Words:
 
     def day_and_month(self, value: str) -> str:
         """``28 Feb`` of a whole date; what there is of a partial one."""
-        year, month, day = self._split(value.partition("/")[0])
+        _year, month, day = self._split(value.partition("/")[0])
         return f"{day} {self._short[month - 1]}" if month and day else self._one(value.partition("/")[0], short=True)
 
     def _split(self, value: str) -> tuple[str, int, int]:

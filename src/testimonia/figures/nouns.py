@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .words import Words
+import itertools
 
 _LONGEST = 14
 """Tokens; a longer run is no name of a speaker."""
@@ -185,7 +186,7 @@ def _over_commas(w: Words, comma: int, counted: bool) -> Phrase | None:
     cuts = [i for i in range(comma + 1) if w.punct(i, ",")]
     first = _boundary(w, comma)
     edges = [first, *[i + 1 for i in cuts if i >= first]]
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in itertools.pairwise(edges):
         if w.closed(a, "clause") and not w.capital(a):
             a += 1
         piece = _whole_piece(w, a, b - 1)

@@ -51,7 +51,12 @@ def _name(w: Words, i: int) -> int:
     """Where a name that begins at token i ends; i where there is none."""
     k = i
     while k < len(w):
-        if (w.capital(k) and _may_name(w, k)) or (k > i and w.stop_of_abbreviation(k)) or (k > i and w.punct(k, "-–") and w.capital(k + 1) and w.tokens[k].start == w.tokens[k - 1].end) or (k > i and w.mark(k, "place.noun.particle") and w.capital(k + 1) and not nouns.role_at(w, k + 1)):
+        if (
+            (w.capital(k) and _may_name(w, k))
+            or (k > i and w.stop_of_abbreviation(k))
+            or (k > i and w.punct(k, "-–") and w.capital(k + 1) and w.tokens[k].start == w.tokens[k - 1].end)
+            or (k > i and w.mark(k, "place.noun.particle") and w.capital(k + 1) and not nouns.role_at(w, k + 1))
+        ):
             k += 1
         else:
             break

@@ -95,7 +95,7 @@ def media_type(data: bytes, name: str) -> str:
         if head.startswith(magic):
             return found
     if head.startswith(_ZIP):
-        return _zip_type(data)
+        return _zip_type(data, named_type(name))
     if b"%PDF-" in head[:1024]:
         return "application/pdf"
     if head[:4] == b"RIFF":
@@ -122,14 +122,15 @@ def has_absurd_directory(data: bytes) -> bool:
     return data.count(b"PK\x01\x02") > MOST_ENTRIES
 
 
-def _zip_type(data: bytes) -> str:
+def _zip_type(data: bytes, promised: str) -> str:
     if has_absurd_directory(data):
         return "application/zip"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {i.filename for i in archive.infolist()[:5000]}
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
-        names = set()
+        # Too damaged to tell: what its name says, so that there is one Problem and not a second about its name.
+        return promised if promised in (DOCX, XLSX, PPTX, ODT) else _declared_zip_type(data[:200])
     if "word/document.xml" in names or ("[Content_Types].xml" in names and any(n.startswith("word/") for n in names)):
         return DOCX
     if "xl/workbook.xml" in names or ("[Content_Types].xml" in names and any(n.startswith("xl/") for n in names)):

@@ -160,7 +160,11 @@ def _read_head(mark: Mark, plain: str, *, formed: bool, language: str) -> None:
             mark.date = dates[0].value
             mark.role = "date"
             return
-    if (formed and block.level) or (formed and block.bold and len(plain) <= 220 and not plain.endswith((",", ";"))) or (block.caps and len(block.lines) <= 4 and len(plain) <= 220):
+    if (
+        (formed and block.level)
+        or (formed and block.bold and len(plain) <= 220 and not plain.endswith((",", ";")))
+        or (block.caps and len(block.lines) <= 4 and len(plain) <= 220)
+    ):
         mark.role = "heading"
     elif block.words <= 30 and len(block.lines) <= 12:
         mark.role = "weak"

@@ -44,14 +44,13 @@ def split(text: Text, hints: Hints = _NO_HINTS) -> list[Item]:
     spans = [(marks[part.first].block.start, end) for part, end in zip(parts, ends, strict=True)]
     anchors = [_first_line(text, anchorer, start, end) for start, end in spans]
     names = ids(anchors, "i")
-    out = [
+    return [
         msgspec.structs.replace(
             item, id=name, original=text.original, text=text.id, start=start, end=end, anchor=anchor,
             part_of=names[part.continues] if part.continues >= 0 else "",
         )
         for item, part, name, anchor, (start, end) in zip(found, parts, names, anchors, spans, strict=True)
     ]  # fmt: skip
-    return out
 
 
 def _parts(openers: list[Opener], blocks: int) -> list[Part]:

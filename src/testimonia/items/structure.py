@@ -133,7 +133,7 @@ def _ruled(marks: list[Mark]) -> list[int]:
     ]
     if len(starts) < 2:
         return []
-    ends = starts[1:] + [len(marks)]
+    ends = [*starts[1:], len(marks)]
     cued = sum(_cued(marks, s, e) for s, e in zip(starts, ends, strict=True))
     return starts if count and cued * 5 >= len(starts) * 4 and cued >= 2 else []
 
@@ -156,7 +156,7 @@ def _between_rules(marks: list[Mark], clusters: list[Cluster]) -> list[Opener]:
         return []
     by_first = {c.first: c for c in clusters}
     out = []
-    for start, end in zip(starts, starts[1:] + [len(marks)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(marks)], strict=True):
         cluster = by_first.get(start) or Cluster(marks, start, min(start + 4, end))
         kind = cluster.section or ("resolution" if is_act(cluster, marks) else "press_article")
         out.append(Opener(start, kind, cluster))  # type: ignore[arg-type]

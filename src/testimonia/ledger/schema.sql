@@ -1,5 +1,5 @@
 -- The ledger of one case: a projection of its sources and decisions, rebuilt at will, never migrated.
--- Column names are the fields of the records in model.py (start and end, which SQL reserves, as start_at and end_at).
+-- Column names are the fields of the records in model/ (start and end, which SQL reserves, as start_at and end_at).
 -- Every table is kept in the order of its key, so that two ledgers with the same content dump to the same lines.
 -- Offsets are 0-based code points into texts.content; lists inside a record are JSON.
 

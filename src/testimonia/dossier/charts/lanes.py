@@ -37,7 +37,7 @@ def lay(rows: Sequence[Row], left: float, right: float, step: float) -> Lanes | 
         return None
     singles = len(columns) > MOST
     if singles:
-        columns = [letter for letter in columns if count[letter] > 1][: MOST - 1] + [FOLDED]
+        columns = [*[letter for letter in columns if count[letter] > 1][: MOST - 1], FOLDED]
     if len(columns) > 1:
         step = min(step, (right - left) / (len(columns) - 1))
     x = tuple(left + step * i for i in range(len(columns)))

@@ -38,6 +38,6 @@ def _day(value: str) -> date | None:
     parts = value.partition("/")[0].split("-")
     try:
         numbers = [int(p) for p in parts if p]
-        return date(*(numbers + [1, 1])[:3]) if numbers else None
+        return date(*([*numbers, 1, 1])[:3]) if numbers else None
     except (ValueError, TypeError):
         return None

@@ -1,0 +1,78 @@
+"""The frozen records that every stage takes and gives: what they mean, their units and their vocabularies.
+
+Offsets are 0-based code points, half open: ``text[start:end]``.  Dates are ISO 8601 and stay as partial as the
+source has them (``1992``, ``1992-02``, ``1992-02-26``; empty = not given).  A bound of ``None`` is open.
+Vocabularies follow the UCDP GED codebook (low, best, high), the Standards for Casualty Recording of Every Casualty
+Counts, and ACLED where these agree; connections of speakers follow the OpenEvSys micro-thesauri.
+"""
+
+from .deciding import Decision
+from .figures import Figure, Reading
+from .items import Item, Whence
+from .problems import Problem
+from .reconciling import (
+    Contradiction,
+    Event,
+    Join,
+    Origin,
+    Overrides,
+    PolicyRange,
+    Question,
+    Reconciliation,
+    Side,
+    Slip,
+    Statement,
+    Voice,
+)
+from .sources import Anchor, Box, Fact, Original, Page, Text
+from .vocabulary import (
+    GROUPS,
+    Connection,
+    DecisionKind,
+    Hedge,
+    ItemKind,
+    Outcome,
+    Relation,
+    Review,
+    Scope,
+    Stance,
+    ValueOrigin,
+)
+
+__all__ = [
+    "GROUPS",
+    "Anchor",
+    "Box",
+    "Connection",
+    "Contradiction",
+    "Decision",
+    "DecisionKind",
+    "Event",
+    "Fact",
+    "Figure",
+    "Hedge",
+    "Item",
+    "ItemKind",
+    "Join",
+    "Origin",
+    "Original",
+    "Outcome",
+    "Overrides",
+    "Page",
+    "PolicyRange",
+    "Problem",
+    "Question",
+    "Reading",
+    "Reconciliation",
+    "Relation",
+    "Review",
+    "Scope",
+    "Side",
+    "Slip",
+    "Stance",
+    "Statement",
+    "Text",
+    "ValueOrigin",
+    "Voice",
+    "Whence",
+]
