@@ -90,11 +90,11 @@ class Book:
         """Address of the figure's row on its question's page, or among the unassigned."""
         statement = self.statement.get(figure)
         if statement is None or not statement.question:
-            return f"{self.unassigned_page(figure)}#u-{safe(figure)}"
+            return f"{self.unassigned_page()}#u-{safe(figure)}"
         return f"{self.question_page(statement.question, self._place[figure] // PART)}#s{statement.number}"
 
-    def unassigned_page(self, figure: str = "") -> str:
-        """File name of the page of unassigned figures that lists this one."""
+    def unassigned_page(self) -> str:
+        """File name of the page of unassigned figures."""
         return "unassigned.html"
 
     def item_page(self, item: str) -> str:

@@ -57,7 +57,7 @@ def whole(content: str, start: int, end: int, spans: Sequence[Span]) -> list[Pas
     out = []
     for a, b in _paragraphs(content, start, end, spans):
         inside = [s for s in spans if a <= s.start and s.end <= b]
-        out.append(_passage(content, a, b, inside, tuple(_runs(content, a, b, inside))))
+        out.append(_passage(a, b, inside, tuple(_runs(content, a, b, inside))))
     return out
 
 
@@ -68,7 +68,7 @@ def quotes(content: str, start: int, end: int, spans: Sequence[Span]) -> list[Pa
         inside = [s for s in spans if a <= s.start and s.end <= b]
         if inside:
             kept = _sentences(content, a, b, inside)
-            out.append(_passage(content, a, b, inside, tuple(_kept(content, a, b, kept, inside))))
+            out.append(_passage(a, b, inside, tuple(_kept(content, a, b, kept, inside))))
     return out
 
 
@@ -86,11 +86,11 @@ def citation(content: str, spans: Sequence[Span]) -> list[Passage]:
             end = max(end, span.end)
         ordered = ordered[len(cluster) :]
         start = cluster[0].start
-        out.append(_passage(content, start, end, cluster, tuple(_runs(content, start, end, cluster))))
+        out.append(_passage(start, end, cluster, tuple(_runs(content, start, end, cluster))))
     return out
 
 
-def _passage(content: str, a: int, b: int, inside: Sequence[Span], runs: tuple[Run, ...]) -> Passage:
+def _passage(a: int, b: int, inside: Sequence[Span], runs: tuple[Run, ...]) -> Passage:
     notes = tuple(s.key for s in sorted(inside, key=lambda s: s.note))
     return Passage(runs=runs, notes=notes, start=a, length=b - a)
 

@@ -31,14 +31,16 @@ class CaseMeta(Protocol):
     """What the pages say of the case itself."""
 
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """What the case calls itself."""
 
     @property
     def languages(self) -> tuple[str, ...]:
         """BCP 47, the interface's own first."""
 
     @property
-    def tool_version(self) -> str: ...
+    def tool_version(self) -> str:
+        """Of the program that built it."""
 
     @property
     def settings(self) -> tuple[tuple[str, str], ...]:
@@ -48,22 +50,29 @@ class CaseMeta(Protocol):
 class Source(Protocol):
     """A finished case, read only.  Every sequence comes in an order that depends on its content alone."""
 
-    def meta(self) -> CaseMeta: ...
+    def meta(self) -> CaseMeta:
+        """What the case says of itself."""
 
-    def events(self) -> Sequence[Event]: ...
+    def events(self) -> Sequence[Event]:
+        """As case.toml lists them."""
 
-    def sides(self) -> Sequence[Side]: ...
+    def sides(self) -> Sequence[Side]:
+        """As case.toml lists them."""
 
-    def originals(self) -> Sequence[Original]: ...
+    def originals(self) -> Sequence[Original]:
+        """By path."""
 
     def text(self, original: str) -> Text | None:
         """The text read from the original with this sha256; None where none could be read."""
 
-    def items(self) -> Sequence[Item]: ...
+    def items(self) -> Sequence[Item]:
+        """By date, then place."""
 
-    def figures(self) -> Sequence[Figure]: ...
+    def figures(self) -> Sequence[Figure]:
+        """Every figure, rejected ones too."""
 
-    def questions(self) -> Sequence[Question]: ...
+    def questions(self) -> Sequence[Question]:
+        """Every question that has statements."""
 
     def statements(self, question: str) -> Sequence[Statement]:
         """By date, numbered."""
@@ -71,21 +80,28 @@ class Source(Protocol):
     def unassigned(self) -> Sequence[Statement]:
         """Statements on no event; their slips and the like are asked for with an empty question."""
 
-    def origins(self, question: str) -> Sequence[Origin]: ...
+    def origins(self, question: str) -> Sequence[Origin]:
+        """By letter."""
 
-    def contradictions(self, question: str) -> Sequence[Contradiction]: ...
+    def contradictions(self, question: str) -> Sequence[Contradiction]:
+        """Of one question."""
 
-    def slips(self, question: str) -> Sequence[Slip]: ...
+    def slips(self, question: str) -> Sequence[Slip]:
+        """Of one question."""
 
-    def policy_ranges(self, question: str) -> Sequence[PolicyRange]: ...
+    def policy_ranges(self, question: str) -> Sequence[PolicyRange]:
+        """Of one question."""
 
-    def problems(self) -> Sequence[Problem]: ...
+    def problems(self) -> Sequence[Problem]:
+        """By place."""
 
-    def decisions(self) -> Iterable[Decision]: ...
+    def decisions(self) -> Iterable[Decision]:
+        """In order of time."""
 
 
 @runtime_checkable
 class HasRights(Protocol):
     """A source that knows how much of an item may be published; without it every item is published whole."""
 
-    def publish(self, item: str) -> Publish: ...
+    def publish(self, item: str) -> Publish:
+        """How much of the item may be published."""

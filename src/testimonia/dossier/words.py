@@ -1,4 +1,4 @@
-"""The interface's own words: strings from ``strings/<language>.toml``, plural forms, numbers and dates as people read them."""
+"""The interface's own words: strings from ``strings/<language>.toml``, plural forms, numbers and dates for readers."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ class Words:
             return False
         return True
 
-    def __call__(self, name: str, **blanks: object) -> str:
+    def __call__(self, name: str, /, **blanks: object) -> str:
+        """The string of that name, its blanks filled."""
         found = self._find(name)
         if isinstance(found, Mapping):
             n = blanks.get("n")

@@ -1,4 +1,4 @@
-"""Small multiples: every statement on a question as one mark on its own scale, stacked upward where marks would touch."""
+"""Small multiples: every statement on a question as a mark on its own scale, stacked upward where marks would touch."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _axis(scale: Scale, left: float, right: float, thousands: str) -> str:
 
 
 def bracket(low: int | None, best: int | None, high: int | None, top: int, label: str, words: Sequence[str]) -> str:
-    """A range by policy: a bar between its ends on a scale to ``top``, with the best value as a mark where it has one."""
+    """A range by policy: a bar between its ends on a scale to ``top``; a mark stands for the best value, if any."""
     x = [6.0 + 288 * min(1.0, (v or 0) / max(1, top)) for v in (low, best, high)]
     body = [line(6, 22, 294, 22, "ax ax0"), line(x[0], 22, x[2], 22, "ln thick")]
     body += [line(x[0], 16, x[0], 28, "ln"), line(x[2], 16, x[2], 28, "ln")]

@@ -1,4 +1,4 @@
-"""The large chart on phones: the statement's words above its line, gridlines only behind the marks, the origin's letter."""
+"""The large chart on phones: a statement's words above its line, gridlines only behind marks, the origin's letter."""
 
 from __future__ import annotations
 

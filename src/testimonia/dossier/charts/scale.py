@@ -20,6 +20,7 @@ class Scale(Struct, frozen=True, kw_only=True):
     ticks: tuple[int, ...]
 
     def __call__(self, value: int) -> float:
+        """Where the value stands, 0 to 1."""
         if self.kind == "linear":
             return min(1.0, max(0, value) / self.top)
         return min(1.0, math.log10(max(1, value)) / math.log10(self.top))

@@ -1,4 +1,4 @@
-"""The large chart on wide screens and on paper: a row a statement, dates and speakers left, the scale, origin lanes right."""
+"""The large chart on wide screens and on paper: a row a statement; dates and speakers, the scale, origin lanes."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _plot(row: Row, y: float, base: float, what: Drawing, sheet: Sheet) -> str:
 
 
 def _label(row: Row, xs: list[float], base: float, sheet: Sheet) -> str:
-    """The quoted words at the mark: left of it in the right half of the plot, else right; the other side if too tight."""
+    """The quoted words at the mark: left of it in the right half of the plot, else right; the roomier side if tight."""
     left_reach, right_reach = reach(row.mark, sheet.arrow)
     left_room = xs[0] - left_reach - 6 - (sheet.left + 4)
     right_room = sheet.lanes - 14 - (xs[-1] + right_reach + 6)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ...model import Figure, Statement, Voice
 from ..book import Book, safe
 from ..charts.marks import SHAPES, Mark, Shape, glyph
-from ..words import direction
+from ..words import Words, direction
 
 
 class Quoted(Struct, frozen=True, kw_only=True):
@@ -74,7 +74,7 @@ def row(book: Book, statement: Statement) -> Row:
         date=w.date(statement.date, short=True) or w("date.none"),
         quoted=quoted(book, figure),
         reading=w.reading(figure),
-        notes=tuple(remarks(book, figure)),
+        notes=tuple(remarks(book.words, figure)),
         chain=chain,
         speaker=speaker,
         manner=manner,
@@ -104,9 +104,8 @@ def speakers(book: Book, figure: Figure, chain: Sequence[Voice]) -> tuple[tuple[
     return tuple(names[:-1]), names[-1], manner
 
 
-def remarks(book: Book, figure: Figure) -> Iterable[str]:
+def remarks(w: Words, figure: Figure) -> Iterable[str]:
     """What a reader must know of a figure beside its number."""
-    w = book.words
     if figure.scope == "partial":
         yield w("note.partial")
     if figure.damaged:
@@ -118,7 +117,7 @@ def mark(book: Book, figure: Figure, size: int = 14) -> str:
     return glyph(book.mark(figure), size)
 
 
-def span(book: Book, figures: Iterable[Figure]) -> tuple[int, int] | None:
+def span(figures: Iterable[Figure]) -> tuple[int, int] | None:
     """Least and greatest number that the figures name; None where they name none."""
     values = [v for f in figures for v in (f.low, f.best, f.high) if v is not None]
     return (min(values), max(values)) if values else None
@@ -175,7 +174,8 @@ def _speaker(book: Book, shape: Shape) -> str:
 
 def _range(book: Book) -> KeyEntry:
     drawn = (
-        '<svg class="glyph" width="34" height="16" viewBox="0 0 34 16" aria-hidden="true"><path class="ln" d="M6 8H28"/>'
+        '<svg class="glyph" width="34" height="16" viewBox="0 0 34 16" aria-hidden="true">'
+        '<path class="ln" d="M6 8H28"/>'
         '<use class="m" href="#k-circle" transform="translate(6 8) scale(.79)"/>'
         '<use class="m" href="#k-circle" transform="translate(28 8) scale(.79)"/></svg>'
     )

@@ -177,7 +177,7 @@ def _note(book: Book, figure: Figure, contradicted: dict[str, str]) -> Note:
         chain=chain,
         speaker=speaker,
         manner=manner,
-        remarks=(*remarks(book, figure), *_details(book, figure)),
+        remarks=(*remarks(book.words, figure), *_details(book, figure)),
         of=_of(book, figure, whole),
         of_words=w("note.additional" if figure.relation == "additional" else "note.part_of"),
         row=Link(words=words, href=book.row(figure.id)),

@@ -127,7 +127,7 @@ def _small(book: Book, question: Question, *, drawn: bool = True) -> Small:
 def _caption(book: Book, question: Question) -> str:
     w = book.words
     figures = [book.figure[s.figure] for s in book.statements[question.id]]
-    between = span(book, figures)
+    between = span(figures)
     parts = []
     if between is not None:
         low, high = between

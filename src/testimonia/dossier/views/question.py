@@ -90,7 +90,7 @@ def pages(book: Book, question: Question) -> Iterator[tuple[str, dict[str, objec
 def _shared(book: Book, question: Question, statements: Sequence[Statement]) -> dict[str, object]:
     w = book.words
     source = book.source
-    top = span(book, (book.figure[s.figure] for s in statements))
+    top = span(book.figure[s.figure] for s in statements)
     event = next((e for e in book.events if e.id == question.event), None)
     findings = [_contradiction(book, c) for c in source.contradictions(question.id)]
     origins = [_origin(book, o) for o in source.origins(question.id)]
@@ -113,7 +113,7 @@ def _shared(book: Book, question: Question, statements: Sequence[Statement]) -> 
 def _lede(book: Book, statements: Sequence[Statement], origins: int) -> str:
     w = book.words
     figures = [book.figure[s.figure] for s in statements]
-    between = span(book, figures)
+    between = span(figures)
     known = w("question.origins_count", n=max(1, origins))
     parts = [w("question.lede", n=len(statements), origins=known)]
     if between is None:
@@ -138,7 +138,7 @@ def _lede(book: Book, statements: Sequence[Statement], origins: int) -> str:
 def _reviewed(book: Book, statements: Sequence[Statement]) -> str:
     states = [book.figure[s.figure].review for s in statements]
     return ", ".join(
-        book.words(f"review_count.{state}", n=states.count(state))  # type: ignore[arg-type]
+        book.words(f"review_count.{state}", n=states.count(state))
         for state in ("accepted", "corrected", "proposed")
         if state in states
     )
