@@ -7,7 +7,6 @@ whole ledger.  Nothing here knows how a stage works inside.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +14,10 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from . import __version__
 from .cache import Store, code_key, key_of, write_whole
 from .case import Case, open_case
 from .model import Problem
+from .version import __version__
 
 if TYPE_CHECKING:
     from .decisions import Decided, Entry
@@ -75,6 +74,8 @@ def build(root: Path, *, now: str, progress: Progress = lambda *_: None) -> Repo
 
     ``now`` (UTC) is written only to the custody log, beside what is seen for the first time.
     """
+    from .ledger import LedgerError
+
     case, problems = open_case(root)
     if case is None:
         return Refusal(problems[0])
@@ -88,7 +89,7 @@ def build(root: Path, *, now: str, progress: Progress = lambda *_: None) -> Repo
                 what_to_do="make room or give access, and build again; sources and decisions are as they were",
             )
         )
-    except sqlite3.OperationalError as e:
+    except LedgerError as e:
         return Refusal(
             Problem(
                 where=str(case.ledger),
@@ -283,7 +284,7 @@ def _report(case: Case, unpublished: tuple[Problem, ...], *, changed: bool) -> R
 
 def case_status(root: Path) -> Status | Problem:
     """What the ledger of a built case holds."""
-    from .ledger import Ledger
+    from .ledger import Ledger, LedgerError
 
     case, problems = open_case(root)
     if case is None:
@@ -295,7 +296,7 @@ def case_status(root: Path) -> Status | Problem:
             problems=tuple(ledger.problems()),
         )  # fmt: skip
         ledger.close()
-    except sqlite3.Error:
+    except LedgerError:
         return Problem(
             where=str(root), what="this case has not been built yet", what_to_do=f"run: testimonia build {root}"
         )

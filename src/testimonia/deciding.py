@@ -5,14 +5,13 @@ from __future__ import annotations
 import getpass
 import platform
 import secrets
-import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from .anchors import digest
 from .case import Case, open_case
 from .decisions import Desk, decide, decide_lines
-from .ledger import Ledger
+from .ledger import Ledger, LedgerError
 from .model import Decision, Problem
 
 
@@ -30,7 +29,7 @@ def record(
         if lines is not None:
             return decide_lines(desk, lines, by=by, reason=reason)
         return [decide(desk, words[0], words[1], by=by, reason=reason, values=values)]
-    except sqlite3.Error:
+    except LedgerError:
         return [
             Problem(
                 where=str(root),

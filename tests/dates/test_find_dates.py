@@ -184,9 +184,9 @@ def test_spans_lie_in_order_inside_any_text(pieces: list[str], lang: str) -> Non
 def test_time_grows_with_the_text_alone(piece: str) -> None:
     def took(n: int) -> float:
         text = piece * n
-        began = time.perf_counter()
+        began = time.process_time()
         find_dates(text, "en")
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     took(200)
     assert took(16000) < 40 * max(took(2000), 0.002)

@@ -157,9 +157,9 @@ def test_text_around_a_figure_does_not_change_its_number(text: str) -> None:
 def test_long_runs_of_one_thing_take_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:
         text = (piece * length)[:length]
-        start = time.perf_counter()
+        start = time.process_time()
         find(text, "en")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(2_000)
     assert seconds(40_000) < 10 * seconds(10_000) + 0.2

@@ -6,10 +6,10 @@ prepositions that hang one noun on another, up to a word or sign that ends a phr
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 from .words import Words
-import itertools
 
 _LONGEST = 14
 """Tokens; a longer run is no name of a speaker."""

@@ -75,7 +75,7 @@ def _may_name(w: Words, k: int) -> bool:
     return True
 
 
-def _adjective(w: Words, i: int, end: int) -> bool:
+def _adjective(w: Words, end: int) -> bool:
     """Whether the name is an adjective of what follows: ``Ruritanian troops``."""
     return bool(w.adjective_endings) and w.low[end - 1].endswith(w.adjective_endings) and nouns.nominal(w, end)
 
@@ -126,7 +126,7 @@ def _governed(w: Words, i: int) -> tuple[int, int, float] | None:
     if named > k:
         if nouns.role_at(w, k) and _kind(w, named) == named:
             return None
-        if _adjective(w, k, named) and _kind(w, named) == named:
+        if _adjective(w, named) and _kind(w, named) == named:
             return None
         kind = _kind(w, named)
         if kind > named and w.closed(kind, "preposition") and _names(w, kind + 1) > kind + 1:
@@ -215,7 +215,7 @@ def _first(w: Words, i: int) -> tuple[int, int, float] | None:
     if i and not w.punct(i - 1, ";:-–—(") and not w.mark(i - 1, "place.noun.side"):
         return None
     named = _names(w, i)
-    if named == i or named - i > 4 or nouns.classify(w, i, named).number != "name" or _adjective(w, i, named):
+    if named == i or named - i > 4 or nouns.classify(w, i, named).number != "name" or _adjective(w, named):
         return None
     if named < len(w) and (w.punct(named, ",:-–—(") or _number_soon(w, named)) and _number_soon(w, named):
         return i, named, 1.25

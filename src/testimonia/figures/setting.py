@@ -138,7 +138,7 @@ class Settings:
         return "", ""
 
     def _year(self, index: int, before: int) -> str:
-        """The year that the text itself set before, in the same paragraph or, without a day of writing, shortly before."""
+        """The year that the text set before: in the same paragraph or, without a day of writing, shortly before."""
         for i in range(index, max(-1, index - _BACK_PLACE), -1):
             if self.published and self.sentences[i].paragraph != self.sentences[index].paragraph:
                 break

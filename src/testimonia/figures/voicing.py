@@ -263,12 +263,12 @@ def _inverted(w: Words, i: int, end: int, j: int, name: str, stance: Stance, rul
     if not edge or (name in _LISTS and not w.null_subject):
         return None
     subject = nouns.after(w, end)
-    if subject is not None and subject.number and not _number(w, end) and not w.mark(end, "speech.link.that"):
-        if subject.number == "pronoun" or name not in _LISTS:
-            return _frame(
-                w, i, subject.end, subject, f"{rule}, inverted", back=not w.mark(subject.end, "speech.link.that"),
-                floor=_clause_start(w, i), stance=stance,
-            )  # fmt: skip
+    follows = subject is not None and subject.number and not _number(w, end) and not w.mark(end, "speech.link.that")
+    if subject is not None and follows and (subject.number == "pronoun" or name not in _LISTS):
+        return _frame(
+            w, i, subject.end, subject, f"{rule}, inverted", back=not w.mark(subject.end, "speech.link.that"),
+            floor=_clause_start(w, i), stance=stance,
+        )  # fmt: skip
     if w.null_subject and name in ("said", "denied") and w.low[i - 1] != "se":
         back = j > 0 and w.punct(j - 1, ',"”»–—-')
         return _frame(w, i, end, None, f"{rule}, no subject", back=back, floor=_clause_start(w, i), stance=stance)

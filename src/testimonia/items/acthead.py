@@ -42,7 +42,8 @@ _ORDINAL = re.compile(
     r"\b(?:\d{1,3}(?:st|nd|rd|th)|[ivxlc]{1,8}) (?:general assembly|legislature|congress|session|regular session)\b"
 )
 _UN = re.compile(
-    r"^(?P<kind>resolution|recommendation|resolución|résolution|резолюция|entschließung|decision) (?P<number>\d{1,5}(?:/\d{1,4})?(?: \((?:\d{4}|[ivxl]+|[a-z-]{1,4})\))?)",
+    r"^(?P<kind>resolution|recommendation|resolución|résolution|резолюция|entschließung|decision) "
+    r"(?P<number>\d{1,5}(?:/\d{1,4})?(?: \((?:\d{4}|[ivxl]+|[a-z-]{1,4})\))?)",
     re.IGNORECASE,
 )
 

@@ -19,8 +19,11 @@ _ADOPTED = re.compile(
 )
 _STAGES = ("prefiled", "pre-filed", "introduced", "session", "first reading", "presented", "referred", "met on")
 _SPONSOR = re.compile(
-    r"^\(?\s*(?:introduced (?:and read first time )?by|sponsored by|sponsors?|proponents?|presented by|offered by|submitted by|by|"
-    r"presentad[oa] por|autor(?:es)?|proponente|suscrit[oa] por|déposée? par|présentée? par|eingebracht von|внесен[оа]?|автор)\b\s*:?\s*(?P<names>.*)$",
+    r"^\(?\s*(?:introduced (?:and read first time )?by|sponsored by|sponsors?|proponents?|"
+    r"presented by|offered by|submitted by|by|"
+    r"presentad[oa] por|autor(?:es)?|proponente|suscrit[oa] por|déposée? par|présentée? par|"
+    r"eingebracht von|внесен[оа]?|автор)"
+    r"\b\s*:?\s*(?P<names>.*)$",
     re.IGNORECASE,
 )
 
@@ -110,10 +113,10 @@ def _name(draft: Draft, head: list[Mark]) -> None:
     named = next((at for at, m in enumerate(head) if m.act and m.act.kind), -1)
     for mark in head[named + 1 :]:
         wordy = mark.block.words >= 4 and not mark.act and not mark.clause and not is_inner(mark.block.plain)
-        if wordy and (mark.block.bold or mark.block.level or mark.role == "heading") and not mark.date:
-            if not any(s in fold(mark.block.plain) for s in _STAGES):
-                draft.put("title", mark.block.plain[:400], "item", "heading", mark.block)
-                return
+        headed = mark.block.bold or mark.block.level or mark.role == "heading"
+        if wordy and headed and not mark.date and not any(s in fold(mark.block.plain) for s in _STAGES):
+            draft.put("title", mark.block.plain[:400], "item", "heading", mark.block)
+            return
     if named >= 0:
         draft.put("title", head[named].block.plain[:400], "item", "heading", head[named].block)
     else:

@@ -40,15 +40,20 @@ _PAGE = re.compile(
 )
 _CUT = re.compile(r"\s*(?:[,;|()\[\]/]|\s[-–—]\s|[—–]| - |:\s)\s*")
 _BY_REPORT = re.compile(
-    r"^(?:an? )?(?:special |exclusive |first-hand )?(?:report|dispatch|commentary|analysis|story|reportage|eyewitness report) (?:by|from) ",
+    r"^(?:an? )?(?:special |exclusive |first-hand )?"
+    r"(?:report|dispatch|commentary|analysis|story|reportage|eyewitness report) (?:by|from) ",
     re.IGNORECASE,
 )
 _SPECIAL = re.compile(
-    r"\b(?:special(?:ly)? (?:to|for)|exclusive to|correspondent (?:of|for)|especial para|специально для)\s+(?P<paper>(?:the )?.{2,60})$",
+    r"\b(?:special(?:ly)? (?:to|for)|exclusive to|correspondent (?:of|for)|especial para|специально для)"
+    r"\s+(?P<paper>(?:the )?.{2,60})$",
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"\b(?:staff (?:writer|reporter|correspondent)s?|foreign (?:correspondent|service|staff)|correspondent|reporter|editor|diplomatic editor|enviado especial|corresponsal|envoyé spécial|envoyée spéciale|correspondant|sonderkorrespondent|собкор|соб\. корр\.|спецкор|muhabiri?)\b",
+    r"\b(?:staff (?:writer|reporter|correspondent)s?|foreign (?:correspondent|service|staff)|correspondent|reporter|"
+    r"editor|diplomatic editor|enviado especial|corresponsal|"
+    r"envoyé spécial|envoyée spéciale|correspondant|"
+    r"sonderkorrespondent|собкор|соб\. корр\.|спецкор|muhabiri?)\b",
     re.IGNORECASE,
 )
 _WEEKDAYS = frozenset(

@@ -1,4 +1,4 @@
-"""Heads: runs of headings, citations, bylines and act lines that stand together, each a place where an item may begin."""
+"""Heads: runs of headings, citations, bylines and act lines that stand together, each where an item may begin."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from .acthead import jurisdiction
 from .draft import Draft, Part
 from .hints import Hints
 from .marks import Mark
-from .openers import Contents
 from .vocabulary import fold, jurisdictions, organisation_words
 from .when import dates_in
 
@@ -19,17 +18,19 @@ _IMPRINT = re.compile(
     r"^(?P<place>[^\W\d_][^\W\d](?:[^\W\d_]|[ .'-]){0,40}?)\s*[-–—,:|]\s*(?P<year>(?:1[5-9]|20)\d\d)$"
 )
 _PUBLISHED = re.compile(
-    r"^(?:published by|©|copyright|\(c\)|publicado por|editado por|publié par|herausgegeben von|издатель(?:ство)?:?|yayınlayan:?)\s*(?:©\s*)?(?:\d{4},?\s*)?(?P<name>[^\d\n]{3,100})",
+    r"^(?:published by|©|copyright|\(c\)|publicado por|editado por|publié par|"
+    r"herausgegeben von|издатель(?:ство)?:?|yayınlayan:?)\s*(?:©\s*)?(?:\d{4},?\s*)?(?P<name>[^\d\n]{3,100})",
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:given at|given in|done at|done in|adopted in|adopted at|place:|dado en|dada en|aprobad[oa] en|fait à|donné à|geschehen zu|принят[оа]? в)\s",
+    r"\b(?:given at|given in|done at|done in|adopted in|adopted at|place:|"
+    r"dado en|dada en|aprobad[oa] en|fait à|donné à|geschehen zu|принят[оа]? в)\s",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]*)*")
 
 
-def settle(drafts: list[Draft], parts: list[Part], marks: list[Mark], contents: Contents, hints: Hints) -> None:
+def settle(drafts: list[Draft], parts: list[Part], marks: list[Mark], hints: Hints) -> None:
     """Fills what the parts do not say themselves."""
     _imprint(drafts, parts, marks, hints)
     _act_dates(drafts, parts, marks)
@@ -96,7 +97,7 @@ def _titled(name: str) -> str:
 
 
 def _act_dates(drafts: list[Draft], parts: list[Part], marks: list[Mark]) -> None:
-    """Dates of adoption that a list or chapter of the compilation gives: ``Valdoria (08.02.2013)``, ``On 1 May, the Senate of Valdoria``."""
+    """Dates of adoption in a list or chapter: ``Valdoria (08.02.2013)``, ``On 1 May, the Senate of Valdoria``."""
     wanted = {d.get("jurisdiction") for d in drafts if d.kind in _ACTS and len(d.get("date")) < 10} - {""}
     if not wanted:
         return
@@ -172,7 +173,11 @@ def _place_of_adoption(draft: Draft, marks: list[Mark], part: Part) -> None:
     if draft.get("jurisdiction"):
         return
     formula = re.compile(
-        r"(?:legislature|house of representatives|senate|parliament|assembly|asamblea|congreso|senado|parlement|assemblée|sénat) (?:of|de|del|du|da) (?:the |la |el )?(?:state of |republic of |commonwealth of |república de |république de )?(?P<name>[^\W\d_][\w' -]{2,40})",
+        r"(?:legislature|house of representatives|senate|parliament|assembly|asamblea|"
+        r"congreso|senado|parlement|assemblée|sénat) "
+        r"(?:of|de|del|du|da) (?:the |la |el )?"
+        r"(?:state of |republic of |commonwealth of |república de |république de )?"
+        r"(?P<name>[^\W\d_][\w' -]{2,40})",
         re.IGNORECASE,
     )
     for mark in (*marks[part.first : part.first + 8], *reversed(marks[max(part.first, part.last - 8) : part.last])):

@@ -56,5 +56,7 @@ class Draft:
         """The finished record; its span and ids are set by the caller."""
         return Item(
             start=0, end=0, kind=self.kind, whence=tuple(self.whence[f] for f in FIELDS if f in self.whence),
-            **{f: self.values.get(f, "") for f in FIELDS},
+            title=self.get("title"), publisher=self.get("publisher"), author=self.get("author"),
+            dateline=self.get("dateline"), date=self.get("date"), language=self.get("language"),
+            jurisdiction=self.get("jurisdiction"), body=self.get("body"), number=self.get("number"),
         )  # fmt: skip

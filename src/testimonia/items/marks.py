@@ -12,7 +12,8 @@ from .vocabulary import fold, section_numbered, section_words
 from .when import dates_in
 
 _PAGE_NUMBER = re.compile(
-    r"^(?:(?:page|pág\.?|p\.|стр\.?|seite|sayfa|səh\.?)\s*)?[-–—|\[( ]*\d{1,4}(?:\s*(?:/|of|de|из|von)\s*\d{1,4})?[-–—|\]) ]*$",
+    r"^(?:(?:page|pág\.?|p\.|стр\.?|seite|sayfa|səh\.?)\s*)?"
+    r"[-–—|\[( ]*\d{1,4}(?:\s*(?:/|of|de|из|von)\s*\d{1,4})?[-–—|\]) ]*$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$", re.IGNORECASE)

@@ -12,7 +12,6 @@ from .draft import Draft, Part
 from .hints import Hints
 from .language import detect_language
 from .marks import Mark
-from .openers import Contents
 from .vocabulary import publication
 from .when import first_full
 
@@ -25,15 +24,13 @@ _ENOUGH = 200
 _OWN = ("press_article", "press_clipping", "resolution", "statement", "testimony")
 
 
-def records(
-    text: Text, marks: list[Mark], parts: list[Part], contents: Contents | None, hints: Hints, language: str
-) -> list[Item]:
+def records(text: Text, marks: list[Mark], parts: list[Part], hints: Hints, language: str) -> list[Item]:
     """The records of a text's parts, in order."""
     drafts = [_draft(text, marks, part, language) for part in parts]
     if len(parts) == 1:
         _single(drafts[0], text, marks, hints)
     else:
-        settle(drafts, parts, marks, contents or Contents(), hints)
+        settle(drafts, parts, marks, hints)
     for draft, part in zip(drafts, parts, strict=True):
         _language(draft, text, marks, part, hints, language)
     return [draft.item() for draft in drafts]
@@ -204,9 +201,9 @@ def _single(draft: Draft, text: Text, marks: list[Mark], hints: Hints) -> None:
     for field in ("title", "publisher", "author", "date"):
         draft.set(field, getattr(hints, field), "sources.csv", "row of sources.csv")
     for fact in text.facts:
-        if fact.field in ("title", "publisher", "author", "date"):
-            if draft.whence.get(fact.field) is None or draft.whence[fact.field].said_by == "first line":
-                draft.set(fact.field, fact.value, "file", fact.said_by)
+        held = draft.whence.get(fact.field)
+        if fact.field in ("title", "publisher", "author", "date") and (held is None or held.said_by == "first line"):
+            draft.set(fact.field, fact.value, "file", fact.said_by)
     if draft.get("date").startswith("--"):
         draft.values["date"] = ""
         draft.whence.pop("date")

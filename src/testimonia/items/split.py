@@ -33,13 +33,12 @@ def split(text: Text, hints: Hints = _NO_HINTS) -> list[Item]:
         marks = [read_mark(block, language) for block in blocks[:20]]
         parts = [Part(0, len(blocks), None)]
         ends = [blocks[-1].end]
-        contents = None
     else:
         marks = [read_mark(block, language) for block in blocks]
-        openers, contents = openers_of(marks)
+        openers = openers_of(marks)
         parts = _parts(openers, len(blocks))
         ends = [_last_line(marks, part) for part in parts]
-    found = records(text, marks, parts, contents, hints, language)
+    found = records(text, marks, parts, hints, language)
     anchorer = Anchorer(text)
     spans = [(marks[part.first].block.start, end) for part, end in zip(parts, ends, strict=True)]
     anchors = [_first_line(text, anchorer, start, end) for start, end in spans]

@@ -37,20 +37,20 @@ def _entry(line: str) -> str:
     return "".join(c for c in words.casefold() if c.isalnum() and not c.isdigit())
 
 
-def openers_of(marks: list[Mark]) -> tuple[list[Opener], Contents]:
+def openers_of(marks: list[Mark]) -> list[Opener]:
     """The beginnings of a text's items; at most one where nothing says that it is a compilation."""
     clusters = list(gather(marks))
     contents = contents_of(marks, clusters)
     if not _compilation(marks, clusters, contents):
-        return [], contents
+        return []
     by_source = _closed_by_source(marks, clusters)
     if by_source:
-        return by_source, contents
+        return by_source
     by_rule = _between_rules(marks, clusters)
     if by_rule:
-        return by_rule, contents
+        return by_rule
     found = decide(_without_references(clusters), marks, contents)
-    return _captions(_bare(found, marks, contents), marks), contents
+    return _captions(_bare(found, marks), marks)
 
 
 def _compilation(marks: list[Mark], clusters: list[Cluster], contents: Contents) -> bool:
@@ -166,7 +166,7 @@ def _between_rules(marks: list[Mark], clusters: list[Cluster]) -> list[Opener]:
 # ------------------------------------------------------------------------------------------- headings without a text
 
 
-def _bare(found: list[Opener], marks: list[Mark], contents: Contents) -> list[Opener]:
+def _bare(found: list[Opener], marks: list[Mark]) -> list[Opener]:
     """Joins a heading broken over two pages, tells map titles from chapter openers, and chapters from sections."""
     joined = _broken(found, marks)
     out: list[Opener] = []

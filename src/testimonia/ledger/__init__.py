@@ -1,6 +1,8 @@
 """The SQLite ledger of a case: the one home of SQL on it.  The build loads it; dossier and review read it."""
 
+from sqlite3 import Error as LedgerError
+
 from .load import Loader, open_ledger
 from .query import CaseMeta, Ledger
 
-__all__ = ["CaseMeta", "Ledger", "Loader", "open_ledger"]
+__all__ = ["CaseMeta", "Ledger", "LedgerError", "Loader", "open_ledger"]
