@@ -1,8 +1,9 @@
 """Statements that cannot all hold, in small sets side by side: within a text, by one claimant, over time, by denial.
 
-Only totals are compared: what was seen, buried or registered at one place never contradicts a larger total, nor does a
-part of a figure or an addition to it; and of several figures that one speaker has in one text only the greatest is
-taken for the total, since the others may be parts of it.  ``About`` leaves a tenth of room on both sides.
+Only totals are compared: what was seen, buried or registered at one place, or counted at one of the places that an
+event reached, never contradicts a larger total, nor does a part of a figure or an addition to it; and of several
+figures that one speaker has in one text only the greatest is taken for the total, since the others may be parts of
+it.  ``About`` leaves a tenth of room on both sides.
 """
 
 from __future__ import annotations
@@ -77,7 +78,13 @@ def _record(question: str, kind: Kind, title: str, sentence: str, rows: Sequence
 def is_total(r: Row, by_id: Mapping[str, Row]) -> bool:
     """Whether a statement answers its whole question, and asserts it."""
     f = r.figure
-    if f.scope != "total" or f.stance != "asserted" or f.relation == "additional" or (f.low is None and f.high is None):
+    if (
+        f.scope != "total"
+        or r.local
+        or f.stance != "asserted"
+        or f.relation == "additional"
+        or (f.low is None and f.high is None)
+    ):
         return False
     if f.relation == "part_of":
         whole = by_id.get(f.part_of)
@@ -165,7 +172,7 @@ def _by_one_claimant(totals: Sequence[Row]) -> Iterable[_Found]:
             f"One claimant, {wording.how_many(len(shown))} figures"
             if shown[0].claimant
             else f"One publication, {wording.how_many(len(shown))} figures",
-            f"{wording.capital(shown[0].speaker)} states {wording.listed(stated)}.",
+            f"Stated by {shown[0].speaker}: {wording.listed(stated)}.",
             shown,
         )
 
@@ -196,8 +203,8 @@ def _later_below_earlier(totals: Sequence[Row]) -> Iterable[_Found]:
     yield (
         "later_lower",
         "A later count below an earlier one",
-        f"{wording.capital(earlier.speaker)} states {wording.bounds(earlier.figure)} {wording.on(earlier.date)}; "
-        f"{later.speaker} states {wording.bounds(later.figure)} {wording.on(later.date)}.",
+        f"{wording.capital(wording.bounds(earlier.figure))} {wording.on(earlier.date)} according to {earlier.speaker}; "
+        f"{wording.bounds(later.figure)} {wording.on(later.date)} according to {later.speaker}.",
         [earlier, later],
     )
 
@@ -246,7 +253,7 @@ def _denied(rows: Sequence[Row]) -> Iterable[_Found]:
         if not for_it:
             continue
         shown = sorted([*list(deniers.values())[: _MOST // 2], *for_it[: _MOST // 2]], key=lambda r: r.number)
-        against_it = [f"{r.speaker} {_STANCE[r.figure.stance]} {wording.bounds(r.figure)}" for r in deniers.values()]
+        against_it = [f"{wording.bounds(r.figure)} is {r.figure.stance} by {r.speaker}" for r in deniers.values()]
         stating = [f"{r.speaker} ({wording.bounds(r.figure)})" for r in for_it]
         yield (
             "denied",
@@ -257,8 +264,6 @@ def _denied(rows: Sequence[Row]) -> Iterable[_Found]:
             shown,
         )
 
-
-_STANCE = {"denied": "denies", "questioned": "questions"}
 
 _EXCLUSIVE = (
     frozenset({"women", "men", "children"}),
@@ -278,7 +283,7 @@ def _parts(rows: Sequence[Row], by_id: Mapping[str, Row]) -> Iterable[Contradict
         if whole is None or not whole.question or whole.figure.high is None:
             continue
         most = interval(whole).high
-        for excess in _exceeding(given, whole, most):
+        for excess in _exceeding(sorted(given, key=Row.order), whole, most):
             stated = wording.listed(
                 [f"{wording.bounds(r.figure)} {wording.counted(r.figure.outcome, r.figure.group)}" for r in excess]
             )

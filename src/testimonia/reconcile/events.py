@@ -1,7 +1,8 @@
 """Which event a figure belongs to, from its own date and place, its sentence and its item, with the reason.
 
 Evidence is weighed from the nearest to the farthest: a reviewer's word; the date and the place that the figure itself
-counts at; the figure it breaks down; its sentence; its paragraph; its item.  The nearest that speaks decides.
+counts at; the figure it breaks down; its sentence; its paragraph; its item.  The nearest that speaks decides.  Where
+two events fit alike, the one named nearer to the figure is taken, and failing that the case's own, declared first.
 """
 
 from __future__ import annotations
@@ -38,12 +39,16 @@ class Assignment(NamedTuple):
 
     event: str
     reason: str
+    local: bool = False
+    """It counts at one of the places the event reached (a hospital town, a cemetery), not in the event as a whole."""
 
 
 class _Verdict(NamedTuple):
     weight: int
     """Above 0 for, below 0 against, 0 = nothing speaks; the nearer the evidence, the greater the weight."""
     reason: str
+    distance: int = 0
+    """Code points between the figure and the words that name the event, where such words decide."""
 
 
 _SILENT = _Verdict(0, "")
@@ -79,7 +84,7 @@ def assign(
     if not events:
         only = Assignment(NO_EVENT.id, "The case declares no event, so all its figures belong to one.")
         return {f.id: only for f in figures}
-    profiles = [Profile(e) for e in sorted(events, key=lambda e: e.id)]
+    profiles = [Profile(e) for e in events]
     known = {p.event.id for p in profiles}
     out: dict[str, Assignment] = {}
     for item, group in _by_item(figures):
@@ -88,7 +93,7 @@ def assign(
             if choice is None or (choice and choice not in known):
                 out[figure.id] = assignment
             else:
-                out[figure.id] = Assignment(choice, "A reviewer decided so.")
+                out[figure.id] = Assignment(choice, "A reviewer decided so.", assignment.local)
     return out
 
 
@@ -112,41 +117,62 @@ def _assign_item(
     # Wholes before their parts, which follow them where nothing nearer speaks.
     for f in sorted(figures, key=lambda f: bool(f.part_of)):
         whole = reached.get(f.part_of) if f.part_of else None
-        verdicts = [(p, _weigh(f, p, passages, whole)) for p in profiles]
-        reached[f.id] = _choose(verdicts)
+        verdicts = [(p, _weigh(f, p, item, passages, whole)) for p in profiles]
+        chosen = _choose(verdicts)
+        profile = next((p for p in profiles if p.event.id == chosen.event), None)
+        reached[f.id] = chosen._replace(local=profile is not None and _local(f, profile, passages))
     return ((f, reached[f.id]) for f in figures)
 
 
+def _local(figure: Figure, event: Profile, passages: Passages | None) -> bool:
+    if not figure.place or event.called.find(figure.place) or not event.places.find(figure.place):
+        return False
+    return passages is None or not passages.names(event.event.id, passages.sentence(figure.anchor.start))
+
+
 def _choose(verdicts: Sequence[tuple[Profile, _Verdict]]) -> Assignment:
-    best = max(v.weight for _, v in verdicts)
-    winners = [(p, v) for p, v in verdicts if v.weight == best]
-    if best > 0:
-        if len(winners) == 1:
-            return Assignment(winners[0][0].event.id, winners[0][1].reason)
-        names = wording.listed([p.label for p, _ in winners])
-        return Assignment("", f"It fits {names} alike; a reviewer must say which.")
-    reasons = [v.reason for _, v in verdicts if v.reason]
-    return Assignment("", reasons[0] if reasons else "Nothing in the passage or its item names an event of the case.")
+    """The event that the nearest evidence speaks for; ``verdicts`` stand in the order in which the case declares."""
+    weight, distance = max((v.weight, -v.distance) for _, v in verdicts)
+    if weight <= 0:
+        return Assignment("", verdicts[0][1].reason or "Nothing in the passage or its item names an event of the case.")
+    winners = [(p, v) for p, v in verdicts if (v.weight, -v.distance) == (weight, distance)]
+    if len(winners) == 1:
+        return Assignment(winners[0][0].event.id, winners[0][1].reason)
+    own, verdict = verdicts[0]
+    if winners[0][0] is own:
+        others = wording.listed([p.label for p, _ in winners[1:]])
+        also = f"It fits {others} as well; the case declares {own.label} first."
+        return Assignment(own.event.id, f"{verdict.reason} {also}")
+    names = wording.listed([p.label for p, _ in winners])
+    return Assignment("", f"It fits {names} alike; a reviewer must say which.")
 
 
-def _weigh(figure: Figure, event: Profile, passages: Passages | None, whole: Assignment | None) -> _Verdict:
+def _weigh(
+    figure: Figure, event: Profile, item: Item | None, passages: Passages | None, whole: Assignment | None
+) -> _Verdict:
     own = (
-        _by_date(figure, event) or _by_population(figure, event) or _by_place(figure, event) or _by_whole(event, whole)
+        _by_date(figure, event, item)
+        or _by_population(figure, event)
+        or _by_place(figure, event)
+        or _by_whole(event, whole)
     )
     if own or passages is None:
         return own or _SILENT
     return (
         _by_sentence(figure, event, passages)
-        or _by_other_place(figure, passages)
+        or _by_other_place(figure, event, passages)
         or _by_paragraph(figure, event, passages)
         or _by_item_subject(event, passages)
         or _SILENT
     )
 
 
-def _by_date(figure: Figure, event: Profile) -> _Verdict | None:
+def _by_date(figure: Figure, event: Profile, item: Item | None) -> _Verdict | None:
     own = days(figure.date)
     if own is None or event.aftermath is None or event.days is None:
+        return None
+    if item is not None and own == days(item.date):
+        # The day of publication tells when it was said, not when it happened.
         return None
     if not own.overlaps(event.aftermath):
         return _Verdict(-9, f"It counts {wording.on(figure.date)}, outside {event.label} and its aftermath.")
@@ -160,12 +186,15 @@ def _by_population(figure: Figure, event: Profile) -> _Verdict | None:
     if figure.outcome != "population":
         return None
     own = days(figure.date)
-    if own is not None and event.aftermath is not None and own.within(event.aftermath):
+    here = not figure.place or bool(event.called.find(figure.place))
+    if here and own is not None and event.aftermath is not None and own.within(event.aftermath):
         return None
     return _Verdict(-8, f"It gives the residents of a place, not those present at the time of {event.label}.")
 
 
 def _by_place(figure: Figure, event: Profile) -> _Verdict | None:
+    if figure.place and event.called.find(figure.place):
+        return _Verdict(10, f"It counts at “{figure.place}”, the place of {event.label}.")
     if figure.place and event.places.find(figure.place):
         return _Verdict(9, f"It counts at “{figure.place}”, a place of {event.label}.")
     return None
@@ -190,14 +219,19 @@ def _by_sentence(figure: Figure, event: Profile, passages: Passages) -> _Verdict
     if named and year and abs(year.at - at) < abs(named.start - at):
         return _Verdict(-7, f"Its sentence speaks of {year.value}, before {event.label}.")
     if named:
-        return _Verdict(7, f"Its sentence names {event.label}.")
+        return _Verdict(7, f"Its sentence names {event.label}.", abs(named.start - at))
     if year:
         return _Verdict(-7, f"Its sentence speaks of {year.value}, before {event.label}.")
     return None
 
 
-def _by_other_place(figure: Figure, passages: Passages) -> _Verdict | None:
+def _by_other_place(figure: Figure, event: Profile, passages: Passages) -> _Verdict | None:
     if not figure.place or figure.outcome in _COUNTED_ELSEWHERE or passages.in_headline(figure.anchor.start):
+        return None
+    # Nor does a place carried over from an earlier sentence tell of another event, or the region around the event.
+    if not passages.says(passages.sentence(figure.anchor.start), figure.place):
+        return None
+    if passages.contains(event.event.id, figure.place):
         return None
     if any(word[:1].isupper() and len(word) > 2 for word in figure.place.split()):
         return _Verdict(-6, f"It counts at “{figure.place}”, which the case does not name as a place of the event.")
@@ -212,7 +246,7 @@ def _by_paragraph(figure: Figure, event: Profile, passages: Passages) -> _Verdic
     if year and (named is None or named.start < year.at):
         return _Verdict(-5, f"The words before it speak of {year.value}, before {event.label}.")
     if named:
-        return _Verdict(5, f"The words before it name {event.label}.")
+        return _Verdict(5, f"The words before it name {event.label}.", at - named.start)
     return None
 
 

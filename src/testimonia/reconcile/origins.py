@@ -163,7 +163,7 @@ def _citations(rows: Sequence[Row]) -> Iterable[Proposal]:
         cited = held.get((_stated(r), r.claimant))
         if cited is not None and cited.figure.item != r.figure.item and cited.number < r.number:
             yield Proposal(
-                cited, r, "citation", f"{wording.capital(_page(r))} cites {r.speaker}, which gives the same figure."
+                cited, r, "citation", f"{wording.capital(_page(r))} cites {r.speaker}, where the same figure stands."
             )
 
 
@@ -198,10 +198,11 @@ def _repeated(r: Row) -> Hashable | None:
 
 
 def _say_same_claimant(a: Row, b: Row) -> str:
-    verb = {"denied": "denies", "questioned": "questions"}.get(a.figure.stance, "states")
+    stance = a.figure.stance if a.figure.stance in ("denied", "questioned") else "stated"
+    said = f"{wording.capital(wording.bounds(a.figure))} is {stance} by {a.speaker}"
     if a.figure.item == b.figure.item:
-        return f"{wording.capital(a.speaker)} {verb} {wording.bounds(a.figure)} twice in one text."
-    return f"{wording.capital(a.speaker)} {verb} {wording.bounds(a.figure)} in {_page(a)} and in {_page(b)}."
+        return f"{said} twice in one text."
+    return f"{said} in {_page(a)} and in {_page(b)}."
 
 
 def _page(r: Row) -> str:

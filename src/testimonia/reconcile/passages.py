@@ -11,12 +11,17 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ..model import Item
-from .spelling import NameFinder, fold
+from .spelling import NameFinder, fold, tokens
 
 _SENTENCE_END = re.compile(r"(\w*)[.!?…]+[\"'”’»)\]]*\s+|\n[ \t]*\n\s*|\n(?=[#*>|])")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _YEAR = re.compile(r"(?<![\d.,/])(?:1[5-9]|20)\d\d(?![\d/]|[.,]\d)")
 _WORD = re.compile(r"[^\W\d_]+")
+_WITHIN = re.compile(
+    r"[\s*]*(?:,|\(|\b(?:in|of|en|de|du|von|на|в)\b)[\s*]*(?:(?:in|the|la|el|der|den|dem)\s+)*"
+    r"((?:[^\W\d_a-z][\w'’-]*[ -]?){1,4})"
+)
+"""After a place: the region or country that holds it (``Estrel in Upper Marn``, ``Estrel, Marnia``)."""
 _SHORT = 3
 """A capitalised word of so few letters before a full stop is a title or an initial, not the end of a sentence."""
 
@@ -70,11 +75,24 @@ class Passages:
             for event, finder in finders.items()
         }
         self.titled = {event: bool(finder.find(item.title)) for event, finder in finders.items()}
+        self._around = {event: self._containers(spans) for event, spans in self.mentions.items()}
         counted = sorted(figures)
         self._years = [y for y in self._find_years() if not _in_any(y.at, counted)]
 
     def _find_years(self) -> Iterable[Year]:
         return (Year(m.start() + self._base, int(m.group())) for m in _YEAR.finditer(self.text))
+
+    def _containers(self, mentions: Sequence[Span]) -> frozenset[str]:
+        after = (_WITHIN.match(self.text, m.end - self._base, m.end - self._base + 80) for m in mentions)
+        return frozenset(w for m in after if m for w in tokens(m.group(1)) if len(w) > _SHORT)
+
+    def contains(self, event: str, place: str) -> bool:
+        """Whether the text says of a place that the event's own place lies in it."""
+        return bool(self._around.get(event, frozenset()) & set(tokens(place)))
+
+    def says(self, within: Span, words: str) -> bool:
+        """Whether all of some words stand in a run of the text."""
+        return set(tokens(words)) <= set(tokens(self.text[within.start - self._base : within.end - self._base]))
 
     def sentence(self, at: int) -> Span:
         """The sentence that an offset lies in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Figure, Item, Question, Voice
 from .claimants import claimant_key
@@ -27,6 +28,8 @@ class Row(Struct, frozen=True, kw_only=True):
     chain: tuple[Voice, ...]
     claimant: tuple[str, ...]
     """Key of the innermost speaker; empty where the document itself speaks."""
+    local: bool = False
+    """It counts at one of the places the event reached, not in the event as a whole."""
     number: int = 0
     """1-based within its question."""
 
@@ -68,7 +71,9 @@ def slug(name: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in folded).split()) or "event"
 
 
-def row(figure: Figure, item: Item | None, event: str, reason: str, chain: tuple[Voice, ...]) -> Row:
+def row(
+    figure: Figure, item: Item | None, event: str, reason: str, chain: tuple[Voice, ...], *, local: bool = False
+) -> Row:
     """A row, not yet numbered."""
     return Row(
         figure=figure,
@@ -78,6 +83,7 @@ def row(figure: Figure, item: Item | None, event: str, reason: str, chain: tuple
         date=item.date if item is not None else "",
         chain=chain,
         claimant=claimant_key(figure.claimant),
+        local=local,
     )
 
 
@@ -88,21 +94,8 @@ def numbered(rows: Iterable[Row]) -> list[Row]:
     for r in sorted(rows, key=lambda r: (r.question or _LAST, r.order())):
         number = number + 1 if r.question == question and out else 1
         question = r.question
-        out.append(_with_number(r, number if question else 0))
+        out.append(replace(r, number=number if question else 0))
     return out
-
-
-def _with_number(r: Row, number: int) -> Row:
-    return Row(
-        figure=r.figure,
-        question=r.question,
-        event=r.event,
-        reason=r.reason,
-        date=r.date,
-        chain=r.chain,
-        claimant=r.claimant,
-        number=number,
-    )
 
 
 def by_question(rows: Sequence[Row]) -> Iterable[tuple[str, list[Row]]]:

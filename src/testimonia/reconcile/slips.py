@@ -26,7 +26,8 @@ _FACTORS: tuple[tuple[int, int, Kind], ...] = (
 )
 """The factor, and how many digits two numbers must share for it to be suspicious."""
 
-_SUBSETS = ("women", "children", "women+children", "elderly", "men", "civilians")
+_SUBSETS = ("women", "children", "women+children", "elderly", "men")
+"""Civilians are no such part: where all the dead are civilians, both words count the same people."""
 _LEAST = 20
 """Smaller numbers coincide by chance."""
 _SHOWN = 4
@@ -184,19 +185,20 @@ def _units(table: _Table, decided: Mapping[str, Review]) -> Iterable[Slip]:
 
 
 def _outcomes(table: _Table, decided: Mapping[str, Review]) -> Iterable[Slip]:
-    """One number of one group that different texts give different fates."""
-    fates: dict[tuple[str, str, int], dict[str, Sequence[Row]]] = {}
+    """One number of one group that different texts give different fates; civilians count as people here."""
+    fates: dict[tuple[str, str, int], dict[str, list[Row]]] = {}
     for event, outcome, group in sorted(table):
+        people = "all" if group == "civilians" else group
         for value, rows in table[(event, outcome, group)].items():
             if value >= 100 and _digits(value) >= 3:
-                fates.setdefault((event, group, value), {})[outcome] = rows
-    for (_, group, value), by_outcome in sorted(fates.items()):
+                fates.setdefault((event, people, value), {}).setdefault(outcome, []).extend(rows)
+    for (_, _, value), by_outcome in sorted(fates.items()):
         common = sorted(by_outcome, key=lambda o: (-len(by_outcome[o]), o))
         others = [o for o in common[1:] if not any({o, common[0]} <= kin for kin in _KINDRED)]
         shown = [by_outcome[o][0] for o in (common[0], *others)][:_SHOWN]
         if len(shown) < 2 or len({r.figure.item for r in shown}) < 2:
             continue
-        stated = [f"{_has(r)} {wording.counted(r.figure.outcome, group)}" for r in shown]
+        stated = [f"{_has(r)} {wording.counted(r.figure.outcome, r.figure.group)}" for r in shown]
         yield _slip(
             "outcome_changed",
             f"{wording.number(value)}: the number stayed, the verb changed",

@@ -87,8 +87,8 @@ def _rows(
         if f.item != current:
             chains.open(item, text_of(item.original, item.text) if item is not None else "")
             current = f.item
-        event, reason = assigned[f.id]
-        out.append(row(f, item, event, reason, chains.of(f)))
+        event, reason, local = assigned[f.id]
+        out.append(row(f, item, event, reason, chains.of(f), local=local))
     return out
 
 
