@@ -76,6 +76,7 @@ HOLD_TOGETHER = [
     ("I saw [7|killed at=Estrel scope=partial] bodies", "[40|killed at=Estrel] died"),
     ("[479|killed at=Marn] deaths stand in the morgue's book", "[600|killed at=Estrel] died"),
     ("[7|killed group=women at=Estrel] women died", "[40|killed at=Estrel] died"),
+    ("I saw [9|killed at=Estrel scope=partial], [2|killed group=women of=9] women", "[5|killed group=women at=Estrel] women died"),
     ("[12|wounded at=Estrel] were hurt", "[40|killed at=Estrel] died"),
     ("a further [12|killed at=Estrel more] died", "[40|killed at=Estrel] died"),
     ("[12|killed at=Estrel stance=hypothetical] might die", "[40|killed at=Estrel] died"),

@@ -89,7 +89,9 @@ def is_total(r: Row, by_id: Mapping[str, Row]) -> bool:
     if f.relation == "part_of":
         whole = by_id.get(f.part_of)
         # "106 of them women" answers how many women; "151 of gunshots" answers no question of ours in full.
-        return whole is not None and whole.figure.group != f.group and whole.figure.outcome == f.outcome
+        if whole is None or whole.figure.group == f.group or whole.figure.outcome != f.outcome:
+            return False
+        return whole.figure.scope == "total" and not whole.local
     return True
 
 

@@ -42,7 +42,7 @@ class Row(Struct, frozen=True, kw_only=True):
     def speaker(self) -> str:
         """Who states it, for sentences: the speaker, else the agency that is credited, else the page itself."""
         spoken = self.voice("speaker") or self.voice("agency")
-        return spoken.name if spoken is not None else self.publication
+        return " ".join(spoken.name.split()) if spoken is not None else self.publication
 
     @property
     def publication(self) -> str:
