@@ -47,7 +47,7 @@ def test_pages_and_properties(read):
     extraction = read(pdf("First page.\nSecond line.", "Next page.", title="A report", author="The Council"), "a.pdf")
     text = extraction.text
     assert text.content == "First page.\nSecond line.\nNext page.\n"
-    assert text.id == "pdf@1"
+    assert text.id == "pdf@2"
     assert [(p.number, text.content[p.start : p.end]) for p in text.pages] == [
         (1, "First page.\nSecond line.\n"),
         (2, "Next page.\n"),
@@ -121,7 +121,7 @@ def test_a_pdf_of_blank_pages_is_one_problem(read):
 def test_a_scan_is_recognised(read):
     extraction = read(scanned("Twelve were hurt in Lorn"), "a.pdf")
     text = extraction.text
-    assert text.id == "pdf-ocr@1"
+    assert text.id == "pdf-ocr@2"
     assert text.content == "Twelve were hurt in Lorn\n"
     first = text.boxes[0]
     assert (first.start, first.end, first.page) == (0, 6, 1)
@@ -133,7 +133,7 @@ def test_a_scan_is_recognised(read):
 @needs_tesseract
 def test_only_the_pages_without_text_are_recognised(read):
     text = read(scanned("Twelve were hurt", text_first="Typed words."), "a.pdf").text
-    assert text.id == "pdf-ocr@1"
+    assert text.id == "pdf-ocr@2"
     assert text.content == "Typed words.\nTwelve were hurt\n"
     assert [text.content[p.start : p.end] for p in text.pages] == ["Typed words.\n", "Twelve were hurt\n"]
 
@@ -152,3 +152,30 @@ def test_without_tesseract_a_scan_is_one_problem_that_says_what_to_install(read,
     (problem,) = extraction.problems
     assert problem.what == what
     assert "apt install tesseract-ocr" in problem.what_to_do
+
+
+@pytest.mark.browser
+def test_an_arabic_page_that_a_browser_printed_is_read_as_it_was_typed(read):
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    typed = [
+        "قال سكان القرية إن الطريق كان مغلقا.",
+        "بلغ عدد الجرحى 613 شخصا في 26 فبراير 1992، بينهم 106 نساء (ثلث العدد).",
+        "الأولاد لا يزالون في لائحة الانتظار: 7/3/2012.",
+    ]
+    page = "<html lang=ar dir=rtl><meta charset=utf-8>" + "".join(f"<p>{line}</p>" for line in typed)
+    with sync_playwright() as tool:
+        browser = tool.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        tab = browser.new_page()
+        tab.set_content(page)
+        data = tab.pdf()
+        browser.close()
+    text = read(data, "a.pdf").text
+    assert text.content.splitlines() == typed
+    words = [text.content[b.start : b.end] for b in text.boxes]
+    assert words == text.content.split()
+    first, second = text.boxes[:2]
+    assert first.x0 > second.x1  # the first word stands to the right of the second

@@ -7,10 +7,8 @@ stand in a text (NUL, a byte that decodes to nothing) becomes U+FFFD and is told
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 from typing import NamedTuple
-
-GUESS_BYTES = 1 << 18
-"""How much of a file a guess looks at: enough to tell code pages apart, and bounded."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,6 +19,14 @@ _MARKS = (
 )
 _SEVEN_BIT = ("iso2022", "iso-2022", "hz", "utf-7", "utf7", "utf_7", "utf-16", "utf16", "utf_16")
 _REPLACEMENT = "\ufffd"
+_AS_READ = {
+    **dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "iso8859-1", "us-ascii", "ascii"), "cp1252"),
+    **dict.fromkeys(("iso-8859-9", "iso8859-9", "latin5"), "cp1254"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("ks_c_5601-1987", "euc-kr"), "cp949"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "x-sjis"), "cp932"),
+}
+"""What browsers read a declared name as (WHATWG Encoding Standard): the larger set that its writers meant."""
 
 
 class Decoded(NamedTuple):
@@ -56,16 +62,24 @@ def clean(text: str) -> str:
 
 
 def looks_like_utf16(data: bytes) -> str:
-    """``utf-16-le`` or ``utf-16-be`` where the zero bytes of mostly Latin text show it, else empty."""
+    """``utf-16-le`` or ``utf-16-be`` where a text without a mark shows it, else empty.
+
+    Every second byte is the high one: zero for ASCII, which no text in another encoding holds, and one or two other
+    values for the letters of one script.
+    """
     head = data[:4096]
     pairs = len(head) // 2
     if pairs < 4:
         return ""
-    even, odd = head[0 : 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
-    if odd > 0.4 * pairs and even < 0.05 * pairs:
-        return "utf-16-le"
-    if even > 0.4 * pairs and odd < 0.05 * pairs:
-        return "utf-16-be"
+    for encoding, high, low in (("utf-16-le", head[1 : 2 * pairs : 2], head[0 : 2 * pairs : 2]),
+                                ("utf-16-be", head[0 : 2 * pairs : 2], head[1 : 2 * pairs : 2])):  # fmt: skip
+        zeros = high.count(0)
+        scripts = sum(n for _, n in Counter(high).most_common(3))
+        if zeros > 0.03 * pairs and scripts > 0.9 * pairs and low.count(0) < 0.05 * pairs:
+            text = head[: 2 * pairs].decode(encoding, "replace")
+            letters = sum(1 for c in text if c.isalnum() or c.isspace())
+            if letters > 0.7 * len(text):
+                return encoding
     return ""
 
 
@@ -77,7 +91,7 @@ def _decode(data: bytes, declared: str) -> Decoded:
     # An encoding that writes everything in 7 bits passes for UTF-8, so there the declaration goes first; elsewhere
     # bytes that are valid UTF-8 beyond ASCII are UTF-8, whatever a careless header says.
     order = [declared, "utf-8"] if declared.startswith(_SEVEN_BIT) else [wide, "utf-8", declared]
-    for encoding in order:
+    for encoding in (name for told in order for name in (_AS_READ.get(told, told), told)):
         found = _strictly(data, encoding)
         if found is not None:
             return found
@@ -99,8 +113,12 @@ def _strictly(data: bytes, encoding: str) -> Decoded | None:
 
 def _leniently(data: bytes, encoding: str) -> Decoded:
     text = newlines(data.decode(encoding, "replace"))
+    return Decoded(text, encoding, _trouble(text, encoding))
+
+
+def _trouble(text: str, encoding: str) -> str:
     lost = text.count(_REPLACEMENT)
-    return Decoded(text, encoding, f"it is {encoding.upper()} with {lost} undecodable places, the first {_place(text)}")
+    return f"it is {encoding.upper()} with {lost} undecodable places, the first {_place(newlines(text))}"
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
@@ -112,9 +130,19 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _guess(data: bytes) -> Decoded:
+    """Code pages of one byte a letter by their letters, the multi-byte ones of East Asia by charset-normalizer."""
+    from . import codepages
+
+    page = codepages.guess(data)
+    if page:
+        try:
+            return Decoded(codepages.decoded(data, page), page)
+        except UnicodeDecodeError:
+            text = codepages.decoded(data, page, "replace")
+            return Decoded(text, page, _trouble(text, page))
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:GUESS_BYTES], enable_fallback=False).best()
+    best = from_bytes(codepages.sample_of(data), enable_fallback=False).best()
     if best is not None:
         found = _strictly(data, best.encoding)
         if found is not None:

@@ -18,62 +18,18 @@ if TYPE_CHECKING:
 EXTRACTOR = "html"
 VERSION = "1"
 
-_UNSEEN = frozenset(
-    (
-        "head",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "datalist",
-        "select",
-        "textarea",
-        "input",
-        "button",
-    )
-)
-_PARAGRAPHS = frozenset(
-    (
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "figure",
-        "article",
-        "section",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "nav",
-        "hr",
-        "address",
-        "fieldset",
-        "form",
-        "details",
-    )
-)
-_LINES = frozenset(
-    ("div", "li", "dt", "dd", "tr", "caption", "figcaption", "summary", "legend", "center", "option", "body", "html")
-)
+_UNSEEN = frozenset((
+    "head", "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "canvas",
+    "audio", "video", "map", "datalist", "select", "textarea", "input", "button",
+))  # fmt: skip
+_PARAGRAPHS = frozenset((
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "table", "figure", "article",
+    "section", "header", "footer", "main", "aside", "nav", "hr", "address", "fieldset", "form", "details",
+))  # fmt: skip
+_LINES = frozenset((
+    "div", "li", "dt", "dd", "tr", "caption", "figcaption", "summary", "legend", "center", "option", "body",
+    "html",
+))  # fmt: skip
 _CELLS = frozenset(("td", "th"))
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{1,40})")

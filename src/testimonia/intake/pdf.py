@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Box, Fact, Page, Problem
 from . import ocr
+from .bidi import Glyph, is_right_to_left, reading_order
 from .decoding import clean
 from .facts import facts_of
 from .records import Contents, Source
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import pypdfium2  # type: ignore[import-untyped]
 
 EXTRACTOR = "pdf"
-VERSION = "1"
+VERSION = "2"
 
 _HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: "-"}
 """How pdfium marks a hyphen at the end of a line, which the printed page shows."""
@@ -160,7 +161,7 @@ def _leaf(document: pypdfium2.PdfDocument, at: int) -> Leaf | None:
         return x.value / _SCALE, y.value / _SCALE
 
     for start, end in _words(text):
-        edges = [e for i in range(start, end) if (e := _char_box(text_page.raw, marks[i])) is not None]
+        edges = [e for i in marks[start:end] if i >= 0 and (e := _char_box(text_page.raw, i)) is not None]
         if edges:
             left, top = min(e[0] for e in edges), max(e[3] for e in edges)
             right, bottom = max(e[2] for e in edges), min(e[1] for e in edges)
@@ -190,7 +191,44 @@ def _characters(text_page: object) -> tuple[str, list[int]]:
             continue
         out.append(_HYPHENS.get(code) or clean(chr(code)))
         marks.append(index)
-    return "".join(out), marks
+    text = "".join(out)
+    return _as_read(text_page, text, marks) if is_right_to_left(text) else (text, marks)
+
+
+def _as_read(text_page: object, text: str, marks: list[int]) -> tuple[str, list[int]]:
+    """The page with its right-to-left lines in reading order."""
+    out: list[str] = []
+    order: list[int] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        indexes = marks[start : start + len(line)]
+        start += len(line)
+        if is_right_to_left(line):
+            body = line.rstrip("\n")
+            read = reading_order(_glyphs(text_page, body, indexes))
+            out.extend(g.char for g in read)
+            order.extend(g.number for g in read)
+            line, indexes = line[len(body) :], indexes[len(body) :]
+        out.append(line)
+        order.extend(indexes)
+    return "".join(out), order
+
+
+def _glyphs(text_page: object, line: str, indexes: list[int]) -> list[Glyph]:
+    """The characters of a line with their places, without the spaces that pdfium made up, which have none."""
+    import pypdfium2.raw as raw
+
+    glyphs: list[Glyph] = []
+    gaps = 0
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for char, index in zip(line, indexes, strict=False):
+        if char.isspace() and raw.FPDFText_IsGenerated(text_page, index):
+            gaps += 1
+            continue
+        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+        left, _, right, _ = _char_box(text_page, index) or (x.value, 0.0, x.value, 0.0)
+        glyphs.append(Glyph(char, index, x.value, left, right, gaps))
+    return glyphs
 
 
 def _words(text: str) -> list[tuple[int, int]]:
