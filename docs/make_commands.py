@@ -31,7 +31,7 @@ def page() -> str:
     for name, command in group.commands.items():
         context = command.make_context(name, [], resilient_parsing=True)
         usage = " ".join(command.collect_usage_pieces(context))
-        parts.append(f"## testimonia {name}\n\n{command.help}\n\n```console\n$ testimonia {name} {usage}\n```\n")
+        parts.append(f"## testimonia {name}\n\n{command.help}\n\n```text\ntestimonia {name} {usage}\n```\n")
         rows = [r for p in command.get_params(context) if (r := p.get_help_record(context))]
         parts.append("".join(f"- `{given}`: {told}\n" for given, told in rows))
         parts.append(f"{command.epilog.replace('Example: ', 'Example: `')}`\n")

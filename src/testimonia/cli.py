@@ -147,7 +147,7 @@ def status(case: CaseArgument = Path(), json: JsonOption = False) -> None:
     raise typer.Exit(WITH_PROBLEMS if found.problems else DONE)
 
 
-@app.command(epilog="Example: testimonia decide my-case accept f1c0ffee --by reader-1")
+@app.command(epilog="Example: testimonia decide my-case accept f0123456789abcdef --by reader-1")
 def decide(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[CASE] KIND ID", help="The decision; left out, JSON lines on stdin.")
