@@ -13,6 +13,8 @@ from .words import Words
 
 PART = 60
 """Statements shown on one page of a question; a longer one goes on on further pages, by date."""
+UNASSIGNED = 100
+"""Figures on one page of those that no event was found for."""
 OUTCOMES = (
     "killed", "body", "wounded", "missing", "captive", "released", "displaced", "orphaned", "survived", "population",
     "affected", "other",
@@ -51,7 +53,9 @@ class Book:
         self.place_of = {i.id: n for n, i in enumerate(self.pages_of_items)}
         self.note = {f.id: n for figures in self.figures_of.values() for n, f in enumerate(figures, 1)}
         self._read_questions()
-        self.path = {o.sha256: o.path for o in source.originals()}
+        originals = source.originals()
+        self.path = {o.sha256: o.path for o in originals}
+        self.media_type = {o.sha256: o.media_type for o in originals}
         self._text: tuple[str, Text | None] = ("", None)
 
     def _read_questions(self) -> None:
@@ -67,10 +71,13 @@ class Book:
         )
         self.question = {q.id: q for q in self.questions}
         self.statements = shown
-        self.unassigned = [s for s in self.source.unassigned() if s.figure in self.figure]
+        self.unassigned = sorted(
+            (s for s in self.source.unassigned() if s.figure in self.figure),
+            key=lambda s: (not s.date, s.date, self.place_of[s.item], self.note[s.figure]),
+        )
         self.statement = {s.figure: s for s in self.unassigned}
         self.statement.update({s.figure: s for statements in shown.values() for s in statements})
-        self._place = {s.figure: n for statements in shown.values() for n, s in enumerate(statements)}
+        self._place = {s.figure: n for list_ in (*shown.values(), self.unassigned) for n, s in enumerate(list_)}
         self.letter = {o.id: o.letter for q in self.questions for o in self.source.origins(q.id)}
         self._slugs = _distinct([self._slug(q) for q in self.questions], [q.id for q in self.questions])
 
@@ -90,12 +97,12 @@ class Book:
         """Address of the figure's row on its question's page, or among the unassigned."""
         statement = self.statement.get(figure)
         if statement is None or not statement.question:
-            return f"{self.unassigned_page()}#u-{safe(figure)}"
+            return f"{self.unassigned_page(self._place.get(figure, 0) // UNASSIGNED)}#u-{safe(figure)}"
         return f"{self.question_page(statement.question, self._place[figure] // PART)}#s{statement.number}"
 
-    def unassigned_page(self) -> str:
-        """File name of the page of unassigned figures."""
-        return "unassigned.html"
+    def unassigned_page(self, part: int = 0) -> str:
+        """File name of the page of unassigned figures, or of its later part."""
+        return f"unassigned{f'-{part + 1}' if part else ''}.html"
 
     def item_page(self, item: str) -> str:
         """File name of an item's page; empty where it carries no figure and so has none."""

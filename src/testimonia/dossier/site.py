@@ -64,21 +64,21 @@ def render(book: Book) -> Iterator[tuple[str, str]]:
 
     environment = _environment(book)
 
-    def filled(template: str, current: str, name: str, content: dict[str, object], **more: object) -> tuple[str, str]:
+    def filled(template: str, current: str, name: str, content: dict[str, object]) -> tuple[str, str]:
         page = environment.get_template(f"{template}.html.j2")
-        return name, page.render(page=content, here=name, current=current, **more)
+        return name, page.render(page=content, here=name, current=current)
 
     yield filled("index", "overview", *overview.page(book))
     for q in book.questions:
-        origins = book.question_page(q.id)
         for name, content in question.pages(book, q):
-            yield filled("question", "questions", name, content, origins_page="" if name == origins else origins)
+            yield filled("question", "questions", name, content)
     contradicted = _contradicted(book)
     for i in sorted(book.pages_of_items, key=lambda i: (i.original, i.start)):
         yield filled("item", "sources", *item.page(book, i, contradicted))
     for name, content in lists.sources(book):
         yield filled("sources", "sources", name, content)
-    yield filled("unassigned", "unassigned", *lists.unassigned(book))
+    for name, content in lists.unassigned(book):
+        yield filled("unassigned", "unassigned", name, content)
     yield filled("problems", "problems", *lists.problems(book))
     yield filled("method", "method", *method.page(book))
 
@@ -105,7 +105,10 @@ def _contradicted(book: Book) -> dict[str, str]:
     out: dict[str, str] = {}
     for q in book.questions:
         for c in book.source.contradictions(q.id):
-            out.update(dict.fromkeys(c.figures, f"{book.question_page(q.id)}#contradictions"))
+            shown = [f for f in c.figures if f in book.statement]
+            if shown:
+                first = min(shown, key=lambda f: book.statement[f].number)
+                out.update(dict.fromkeys(shown, f"{book.row(first).partition('#')[0]}#contradictions"))
     return out
 
 

@@ -133,8 +133,20 @@ class Words:
         """``women and children`` for ``women+children``."""
         return self.join([self(f"group.{part}") for part in group.split("+")])
 
+    def counted(self, outcome: str, group: str, *, one: bool = False) -> str:
+        """What a number counts: ``women killed``; ``woman killed`` for one."""
+        if one:
+            if outcome == "body":
+                return self("question.one_body")
+            return self(f"question.what.{outcome}", whom=self.join([self(f"group_one.{p}") for p in group.split("+")]))
+        if outcome == "body" and group == "all":
+            return self("question.bodies")
+        return self(f"question.what.{outcome}", whom=self.group(group))
+
     def question(self, outcome: str, group: str) -> str:
         """The question that heads a page: ``How many children were killed?``."""
+        if outcome == "body" and group == "all":
+            return self("question.title_bodies")
         return self(f"question.title.{outcome}", whom=self.group(group))
 
     def reading(self, figure: Figure) -> str:

@@ -14,6 +14,8 @@ from .svg import line, n, text
 MOST = 18
 """More lanes than this and the origins with a single statement share one."""
 FOLDED = "·"
+FEW = 8
+"""Up to so many lanes stand further apart, since there is room."""
 
 
 class Lanes(Struct, frozen=True, kw_only=True):
@@ -38,6 +40,8 @@ def lay(rows: Sequence[Row], left: float, right: float, step: float) -> Lanes | 
     singles = len(columns) > MOST
     if singles:
         columns = [*[letter for letter in columns if count[letter] > 1][: MOST - 1], FOLDED]
+    if len(columns) <= FEW:
+        step *= 1.6
     if len(columns) > 1:
         step = min(step, (right - left) / (len(columns) - 1))
     x = tuple(left + step * i for i in range(len(columns)))

@@ -89,7 +89,8 @@ def row(book: Book, statement: Statement) -> Row:
 
 def counts(book: Book, figure: Figure) -> str:
     """What a figure counts: ``women killed``."""
-    return book.words(f"question.what.{figure.outcome}", whom=book.words.group(figure.group))
+    one = figure.hedge in ("exact", "at_most") and (figure.best or figure.high) == 1
+    return book.words.counted(figure.outcome, figure.group, one=one)
 
 
 def speakers(book: Book, figure: Figure, chain: Sequence[Voice]) -> tuple[tuple[str, ...], str, str]:
@@ -101,7 +102,7 @@ def speakers(book: Book, figure: Figure, chain: Sequence[Voice]) -> tuple[tuple[
         return (), figure.claimant or w("chain.unknown"), manner
     if chain[-1].role in ("publication", "author") and not figure.claimant:
         manner = ", ".join(p for p in (w("chain.no_claimant"), manner) if p)
-    return tuple(names[:-1]), names[-1], manner
+    return tuple(n for n in names[:-1] if n != names[-1]), names[-1], manner
 
 
 def remarks(w: Words, figure: Figure) -> Iterable[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Figure, Item, Whence
 from .. import passages
@@ -12,6 +14,9 @@ from ..book import Book, safe
 from ..words import direction
 from .common import Link, counts, mark, remarks, speakers
 
+HEADING = re.compile(r"#{1,6} ")
+ENTRY = re.compile(r"^[ \t]{0,3}(?:[-*+•–—·]|\d{1,3}[.)])[ \t]", re.MULTILINE)
+"""The beginning of an entry of a list: two of them in a paragraph, and its line breaks carry meaning."""
 LINES = frozenset(("list", "captions", "contents", "credits"))
 """Kinds of item whose line breaks carry meaning."""
 
@@ -58,6 +63,10 @@ class Paragraph(Struct, frozen=True, kw_only=True):
 
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
+    heading: str = ""
+    """The signs that mark it as a heading where the source is Markdown."""
+    lines: bool = False
+    """Whether its line breaks carry meaning."""
 
 
 class Field(Struct, frozen=True, kw_only=True):
@@ -153,7 +162,7 @@ def _said(book: Book, whence: Whence | None) -> str:
         "reviewer": "from_reviewer",
     }
     shown = book.words(f"item.{words[whence.origin]}")
-    return f"{shown}, {whence.said_by}" if whence.said_by else shown
+    return f"{shown}, {whence.said_by}" if whence.said_by and whence.origin in ("file", "compilation") else shown
 
 
 def _note(book: Book, figure: Figure, contradicted: dict[str, str]) -> Note:
@@ -165,7 +174,7 @@ def _note(book: Book, figure: Figure, contradicted: dict[str, str]) -> Note:
     words = w("note.unassigned")
     if assigned and statement is not None:
         question = book.question[statement.question]
-        words = f"{w(f'question.what.{question.outcome}', whom=w.group(question.group))}, {statement.number}"
+        words = f"{w.counted(question.outcome, question.group)}, {statement.number}"
     return Note(
         number=book.note[figure.id],
         id=f"n{book.note[figure.id]}",
@@ -229,12 +238,23 @@ def _paragraphs(
     else:
         shown = passages.citation(content, spans)
     by_id = {f.id: f for f in figures}
-    return tuple(
-        Paragraph(
-            pieces=tuple(_piece(run, by_id, notes, nested=False) for run in p.runs),
-            notes=tuple(notes[k] for k in p.notes),
-        )
-        for p in shown
+    markdown = book.media_type.get(item.original) == "text/markdown"
+    return tuple(_paragraph(p, by_id, notes, content, markdown=markdown) for p in shown)
+
+
+def _paragraph(
+    p: passages.Passage, figures: dict[str, Figure], notes: dict[str, Note], content: str, *, markdown: bool
+) -> Paragraph:
+    words = content[p.start : p.start + p.length]
+    pieces = [_piece(run, figures, notes, nested=False) for run in p.runs]
+    heading = HEADING.match(pieces[0].words) if markdown and pieces and not pieces[0].figure else None
+    if heading:
+        pieces[0] = replace(pieces[0], words=pieces[0].words[heading.end() :])
+    return Paragraph(
+        pieces=tuple(pieces),
+        notes=tuple(notes[k] for k in p.notes),
+        heading=heading.group() if heading else "",
+        lines=len(ENTRY.findall(words)) > 1,
     )
 
 

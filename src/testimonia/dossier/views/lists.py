@@ -8,12 +8,12 @@ from itertools import groupby
 from msgspec import Struct
 
 from ...model import Item
-from ..book import Book
+from ..book import UNASSIGNED, Book
 from ..words import direction
 from .common import Link, row
 from .question import slips_on
 
-LONG = 400
+LONG = 300
 """Rows on one page of a list."""
 
 
@@ -55,9 +55,6 @@ def _listed(
     pages = [items[at : at + LONG] for at in range(0, len(items), LONG)] or [items]
     names = [f"{stem}{f'-{n}' if n else ''}.html" for n in (0, *range(2, len(pages) + 1))]
     for n, (name, part) in enumerate(zip(names, pages, strict=True)):
-        links = [
-            Link(words=w("archive.page", page=m + 1), href="" if m == n else other) for m, other in enumerate(names)
-        ]
         kind = "title" if by_date else "publications_title"
         yield (
             name,
@@ -74,7 +71,7 @@ def _listed(
                     for head, group in groupby(part, label)
                 ),
                 "by_date": by_date,
-                "pages": tuple(links) if len(links) > 1 else (),
+                "pages": _pager(book, names, n),
             },
         )
 
@@ -86,7 +83,7 @@ def _entry(book: Book, item: Item) -> Entry:
         title=book.title(item),
         href=book.item_page(item.id),
         date=w.date(item.date, short=True) or w("date.none"),
-        publisher=item.publisher or w("archive.no_publisher"),
+        publisher=_publisher(book, item),
         kind=w(f"kind.{item.kind}"),
         count=w.number(n) if n else w("archive.no_figures"),
         lang=item.language,
@@ -94,16 +91,40 @@ def _entry(book: Book, item: Item) -> Entry:
     )
 
 
-def unassigned(book: Book) -> tuple[str, dict[str, object]]:
-    """Figures on no event."""
+def _publisher(book: Book, item: Item) -> str:
+    """Who published a text; of an act or statement the body that spoke, with its number."""
+    spoke = ", ".join(p for p in (item.body, item.jurisdiction, item.number) if p)
+    return item.publisher or spoke or book.words("archive.no_publisher")
+
+
+def unassigned(book: Book) -> Iterator[tuple[str, dict[str, object]]]:
+    """Figures on no event, on as many pages as it takes."""
     w = book.words
-    rows = tuple(row(book, s) for s in book.unassigned)
-    return "unassigned.html", {
-        "title": w("unassigned.title"),
-        "lede": w("unassigned.lede") if rows else w("unassigned.none"),
-        "rows": rows,
-        "slips": slips_on(book, ""),
-    }
+    slips = slips_on(book, "")
+    parts = max(1, -(-len(book.unassigned) // UNASSIGNED))
+    names = [book.unassigned_page(part) for part in range(parts)]
+    for part, name in enumerate(names):
+        shown = book.unassigned[part * UNASSIGNED : (part + 1) * UNASSIGNED]
+        yield (
+            name,
+            {
+                "title": w("unassigned.title"),
+                "lede": w("unassigned.lede", n=len(book.unassigned)) if shown else w("unassigned.none"),
+                "rows": tuple(row(book, s) for s in shown),
+                "slips": () if part else slips,
+                "pages": _pager(book, names, part),
+            },
+        )
+
+
+def _pager(book: Book, names: Sequence[str], here: int) -> tuple[Link, ...]:
+    """Links to the other pages of a list; none where it has only one."""
+    if len(names) == 1:
+        return ()
+    return tuple(
+        Link(words=book.words("archive.page", page=n + 1), href="" if n == here else name)
+        for n, name in enumerate(names)
+    )
 
 
 def problems(book: Book) -> tuple[str, dict[str, object]]:

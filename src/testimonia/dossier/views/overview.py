@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from msgspec import Struct
 
 from ...model import Question
 from ..book import Book
 from .common import Link, span
 from .plots import small
+
+MOST = 4
+"""Questions that the first sentence speaks of."""
 
 
 class Small(Struct, frozen=True, kw_only=True):
@@ -20,14 +26,11 @@ class Small(Struct, frozen=True, kw_only=True):
     caption: str
 
 
-class EventPart(Struct, frozen=True, kw_only=True):
-    """The questions on one event."""
+class Other(Struct, frozen=True, kw_only=True):
+    """Another event that sources count people in, and the questions on it."""
 
-    id: str
     name: str
-    """Empty where the case has only one event."""
-    smalls: tuple[Small, ...]
-    groups: tuple[Small, ...]
+    questions: tuple[Link, ...]
 
 
 class Chapter(Struct, frozen=True, kw_only=True):
@@ -46,45 +49,69 @@ def page(book: Book) -> tuple[str, dict[str, object]]:
     open_ = sum(1 for f in figures if f.review == "proposed")
     reviewed = w("overview.reviewed_value", done=len(figures) - open_, all=len(figures), open=open_)
     texts = w("overview.texts", n=len(book.pages_of_items))
+    main = _main(book)
+    on = [q for q in book.questions if q.event == main]
+    smalls = [q for q in on if q.group == "all"]
     return "index.html", {
         "title": book.meta.title,
-        "ledes": _ledes(book),
+        "event": _event(book),
+        "lede": _lede(book, smalls),
         "contents": w("overview.contents", figures=w("overview.figures", n=len(figures)), texts=texts),
         "facts": _facts(book, reviewed),
-        "parts": tuple(p for p in (_part(book, e.id, e.name) for e in _named(book)) if p.smalls or p.groups),
+        "smalls": tuple(_small(book, q) for q in smalls),
+        "groups": tuple(_small(book, q, drawn=False) for q in on if q.group != "all"),
+        "others": tuple(_others(book, main)),
         "chapters": _chapters(book),
     }
 
 
-class _Named(Struct, frozen=True):
-    id: str
-    name: str
+def _main(book: Book) -> str:
+    """The event the case is about: the first it declares, else the first that a question is on."""
+    if book.events:
+        return book.events[0].id
+    return book.questions[0].event if book.questions else ""
 
 
-def _named(book: Book) -> list[_Named]:
-    """The events, and after them whatever stands on none of them."""
-    known = [_Named(e.id, e.name if len(book.events) > 1 else "") for e in book.events]
-    declared = {e.id for e in known}
-    other = sorted({q.event for q in book.questions} - declared)
-    return known + [_Named(e, e) for e in other]
+def _event(book: Book) -> str:
+    """The main event's name, unless the case is called the same."""
+    return book.events[0].name if book.events and book.events[0].name != book.meta.title else ""
 
 
-def _ledes(book: Book) -> tuple[str, ...]:
+def _lede(book: Book, questions: Sequence[Question]) -> str:
+    """How far apart the statements on the first questions lie, in one sentence; empty where nothing is stated."""
     w = book.words
-    out = []
-    for event in book.events:
-        date = w.date(f"{event.start}/{event.end}" if event.end else event.start)
-        parts = [event.name]
-        if date and date not in event.name:
-            parts.append(date)
-        out.append(", ".join(parts))
-    return tuple(out)
+    parts: list[str] = []
+    for q in questions:
+        between = span(book.figure[s.figure] for s in book.statements[q.id])
+        if between and len(parts) < MOST:
+            low, high = between
+            name = "overview.lede_one" if low == high else "overview.lede_between"
+            parts.append(w(name, what=w.counted(q.outcome, q.group), low=low, high=high))
+    return w("overview.lede", parts=w.join(parts)) if parts else ""
+
+
+def _others(book: Book, main: str) -> Iterator[Other]:
+    names = {e.id: e.name for e in book.events}
+    w = book.words
+    for event, questions in groupby(book.questions, lambda q: q.event):
+        if event == main:
+            continue
+        yield Other(
+            name=names.get(event, event),
+            questions=tuple(
+                Link(
+                    words=f"{w.counted(q.outcome, q.group)}: {w('question.count', n=len(book.statements[q.id]))}",
+                    href=book.question_page(q.id),
+                )
+                for q in questions
+            ),
+        )
 
 
 def _facts(book: Book, reviewed: str) -> tuple[tuple[str, str], ...]:
     w = book.words
     rows = []
-    if len(book.events) == 1:
+    if book.events:
         event = book.events[0]
         rows.append((w("overview.date"), w.date(f"{event.start}/{event.end}" if event.end else event.start)))
         rows.append((w("overview.places"), ", ".join(event.places)))
@@ -95,17 +122,6 @@ def _facts(book: Book, reviewed: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in rows if value)
 
 
-def _part(book: Book, event: str, name: str) -> EventPart:
-    on = [q for q in book.questions if q.event == event]
-    main = [q for q in on if q.group == "all"]
-    return EventPart(
-        id=event,
-        name=name,
-        smalls=tuple(_small(book, q) for q in main),
-        groups=tuple(_small(book, q, drawn=False) for q in on if q.group != "all"),
-    )
-
-
 def _small(book: Book, question: Question, *, drawn: bool = True) -> Small:
     w = book.words
     statements = book.statements[question.id]
@@ -113,7 +129,7 @@ def _small(book: Book, question: Question, *, drawn: bool = True) -> Small:
     counts = w("question.count", n=len(statements))
     if origins:
         counts += f", {w('question.origins_count', n=origins)}"
-    what = w(f"question.what.{question.outcome}", whom=w.group(question.group))
+    what = w.counted(question.outcome, question.group)
     name = w.outcome(question.outcome) if question.group == "all" else what
     return Small(
         name=name[:1].upper() + name[1:],
@@ -152,9 +168,3 @@ def _chapters(book: Book) -> tuple[Chapter, ...]:
         ("nav.problems", "problems.html", w("chapter.problem_count", n=problems), "chapter.problems"),
     ]
     return tuple(Chapter(name=w(n), href=h, count=c, words=w(t)) for n, h, c, t in rows)
-
-
-def contents(book: Book) -> tuple[Link, ...]:
-    """Links to every question, for pages that list them."""
-    w = book.words
-    return tuple(Link(words=w.question(q.outcome, q.group), href=book.question_page(q.id)) for q in book.questions)

@@ -33,7 +33,7 @@ def charts(book: Book, question: Question, statements: Sequence[Statement], ever
     w = book.words
     values = [v for s in everything for v in places(book.figure[s.figure])]
     kind = scale.choose(values)
-    what = w(f"question.what.{question.outcome}", whom=w.group(question.group))
+    what = w.counted(question.outcome, question.group)
     title = w.question(question.outcome, question.group)
     drawing = rows.Drawing(
         groups=tuple(_groups(book, statements)),
@@ -61,7 +61,7 @@ def small(book: Book, question: Question) -> str:
     """The question's small multiple."""
     w = book.words
     statements = book.statements[question.id]
-    what = w(f"question.what.{question.outcome}", whom=w.group(question.group))
+    what = w.counted(question.outcome, question.group)
     label = w("question.small_label", n=len(statements), what=what)
     return multiples.small(spots(book, statements), label, thousands=w("number.thousands"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Contradiction, Join, Origin, PolicyRange, Question, Slip, Statement
 from ..book import PART, Book
@@ -12,6 +13,8 @@ from ..charts import multiples, periods
 from .common import Link, Row, key, mark, row, span
 from .plots import charts
 
+SIDE_BY_SIDE = 24
+"""Figures shown side by side in one contradiction."""
 MOST = 40
 """Contradictions, slips and origins shown on a page before the rest go into a list that opens."""
 
@@ -32,6 +35,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     title: str
     sentence: str
     values: tuple[Value, ...]
+    more: str = ""
+    """How many further figures stand in it, in words."""
     review: str = ""
 
 
@@ -68,10 +73,12 @@ class Stretch(Struct, frozen=True, kw_only=True):
 def pages(book: Book, question: Question) -> Iterator[tuple[str, dict[str, object]]]:
     """File name and content of each of the question's pages."""
     everything = book.statements[question.id]
-    shared = _shared(book, question, everything)
+    found = _found(book, question)
+    shared = _shared(book, question, everything, len(found.origins))
     parts = max(1, -(-len(everything) // PART))
     for part in range(parts):
         shown = everything[part * PART : (part + 1) * PART]
+        here = frozenset(s.figure for s in shown)
         figures = [book.figure[s.figure] for s in shown]
         content: dict[str, object] = {
             **shared,
@@ -81,31 +88,58 @@ def pages(book: Book, question: Question) -> Iterator[tuple[str, dict[str, objec
             "charts": charts(book, question, shown, everything),
             "key": key(book, [book.mark(f) for f in figures]),
             "stretches": _stretches(book, shown),
+            "findings": tuple(_contradiction(book, c) for c in found.contradictions if _begins(c.figures, here)),
+            "slips": tuple(_slip(book, s) for s in found.slips if _begins(s.figures, here)),
+            "origins": tuple(_origin(book, o) for o in found.origins if here.intersection(o.figures)),
         }
         if part:
-            content["findings"] = content["slips"] = content["policies"] = content["origins"] = ()
+            content["policies"] = ()
         yield book.question_page(question.id, part), content
 
 
-def _shared(book: Book, question: Question, statements: Sequence[Statement]) -> dict[str, object]:
+def _begins(figures: Sequence[str], here: frozenset[str]) -> bool:
+    """Whether the first of the figures is among these."""
+    return bool(figures) and figures[0] in here
+
+
+class _Found(Struct, frozen=True, kw_only=True):
+    contradictions: tuple[Contradiction, ...]
+    slips: tuple[Slip, ...]
+    origins: tuple[Origin, ...]
+
+
+def _found(book: Book, question: Question) -> _Found:
+    """What was found on the question, as far as it is about figures that are shown; figures in order of statement."""
+    number = {s.figure: s.number for s in book.statements[question.id]}
+
+    def shown(figures: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted((f for f in figures if f in number), key=number.__getitem__))
+
+    source = book.source
+    origins = [replace(o, figures=shown(o.figures)) for o in source.origins(question.id)]
+    slips = [replace(s, figures=shown(s.figures)) for s in source.slips(question.id)]
+    against = [replace(c, figures=shown(c.figures)) for c in source.contradictions(question.id)]
+    return _Found(
+        contradictions=tuple(c for c in against if len(c.figures) > 1),
+        slips=tuple(s for s in slips if s.figures),
+        origins=tuple(o for o in origins if o.figures),
+    )
+
+
+def _shared(book: Book, question: Question, statements: Sequence[Statement], origins: int) -> dict[str, object]:
     w = book.words
     source = book.source
     top = span(book.figure[s.figure] for s in statements)
     event = next((e for e in book.events if e.id == question.event), None)
-    findings = [_contradiction(book, c) for c in source.contradictions(question.id)]
-    origins = [_origin(book, o) for o in source.origins(question.id)]
     return {
         "title": w.question(question.outcome, question.group),
         "event": event.name if event else "",
         "whom": w("question.all_groups") if question.group == "all" else w.group(question.group),
-        "lede": _lede(book, statements, len(origins)),
-        "counts": w(f"question.what.{question.outcome}", whom=w.group(question.group)),
+        "lede": _lede(book, statements, origins),
+        "counts": w.counted(question.outcome, question.group),
         "reviewed": _reviewed(book, statements),
         "groups": _siblings(book, question),
-        "findings": tuple(f for f in findings if f.values),
-        "slips": slips_on(book, question.id),
         "policies": tuple(_policy(book, p, top[1] if top else 0) for p in source.policy_ranges(question.id)),
-        "origins": tuple(o for o in origins if o.statements),
         "most": MOST,
     }
 
@@ -180,7 +214,7 @@ def _stretches(book: Book, statements: Sequence[Statement]) -> tuple[Stretch, ..
 
 def _values(book: Book, figures: Sequence[str]) -> tuple[Value, ...]:
     out = []
-    for name in figures:
+    for name in figures[:SIDE_BY_SIDE]:
         figure, statement = book.figure.get(name), book.statement.get(name)
         if figure is None or statement is None:
             continue
@@ -198,7 +232,15 @@ def _values(book: Book, figures: Sequence[str]) -> tuple[Value, ...]:
 
 
 def _contradiction(book: Book, finding: Contradiction) -> Finding:
-    return Finding(title=finding.title, sentence=finding.sentence, values=_values(book, finding.figures))
+    return Finding(
+        title=finding.title, sentence=finding.sentence, values=_values(book, finding.figures),
+        more=_more(book, finding.figures),
+    )  # fmt: skip
+
+
+def _more(book: Book, figures: Sequence[str]) -> str:
+    n = len(figures) - SIDE_BY_SIDE
+    return book.words("question.more_figures", n=n) if n > 0 else ""
 
 
 def slips_on(book: Book, question: str) -> tuple[Finding, ...]:
@@ -207,17 +249,20 @@ def slips_on(book: Book, question: str) -> tuple[Finding, ...]:
 
 
 def _slip(book: Book, slip: Slip) -> Finding:
-    return Finding(title=slip.title, sentence=slip.sentence, values=_values(book, slip.figures), review=slip.review)
+    return Finding(
+        title=slip.title, sentence=slip.sentence, values=_values(book, slip.figures),
+        more=_more(book, slip.figures), review=slip.review,
+    )  # fmt: skip
 
 
 def _origin(book: Book, origin: Origin) -> OriginEntry:
-    figures = [f for f in origin.figures if f in book.statement and f in book.figure]
-    first = book.figure[figures[0]] if figures else None
-    shown = row(book, book.statement[figures[0]]) if figures else None
+    figures = origin.figures
+    first = book.figure[figures[0]]
+    shown = row(book, book.statement[first.id])
     return OriginEntry(
         letter=origin.letter,
-        name=shown.speaker if shown else "",
-        mark=mark(book, first) if first else "",
+        name=shown.speaker,
+        mark=mark(book, first),
         count=book.words("question.count", n=len(figures)),
         reasons=tuple(_reasons(origin.joins)),
         proposed=bool(origin.joins) and all(j.review == "proposed" for j in origin.joins),
