@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..anchors import digest
 from ..model import Figure, Item, Question, Statement, Text, Voice
@@ -45,7 +45,12 @@ class Book:
         self.items = list(source.items())
         self.item = {i.id: i for i in self.items}
         self.all_figures = list(source.figures())
-        self.figure = {f.id: f for f in self.all_figures if f.review != "rejected" and f.item in self.item}
+        shown = [f for f in self.all_figures if f.review != "rejected"]
+        self.astray = _astray(shown, self.item, source)
+        astray = {f.id for f in self.astray}
+        self.figure = {
+            f.id: f for f in self.all_figures if f.review != "rejected" and f.item in self.item and f.id not in astray
+        }
         self.figures_of: dict[str, list[Figure]] = {}
         for figure in sorted(self.figure.values(), key=lambda f: (f.anchor.start, -f.anchor.end, f.id)):
             self.figures_of.setdefault(figure.item, []).append(figure)
@@ -154,6 +159,20 @@ class Book:
     def title(self, item: Item) -> str:
         """An item's title, or what it is in brackets."""
         return " ".join(item.title.split()) or f"[{self.words('item.untitled', kind=self.words(f'kind.{item.kind}'))}]"
+
+
+def _astray(figures: Iterable[Figure], items: Mapping[str, Item], source: Source) -> list[Figure]:
+    """Figures whose words do not stand exactly where their anchors say, or not within their item."""
+    out = []
+    held, words = ("", ""), ""
+    for figure in sorted(figures, key=lambda f: (f.anchor.original, f.anchor.text, f.anchor.start, f.id)):
+        a = figure.anchor
+        if held != (a.original, a.text):
+            held, words = (a.original, a.text), source.content(a.original, a.text)
+        item = items.get(figure.item)
+        if item is None or words[a.start : a.end] != a.exact or not item.start <= a.start <= a.end <= item.end:
+            out.append(figure)
+    return out
 
 
 def _rank(outcome: str) -> int:

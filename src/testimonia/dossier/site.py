@@ -113,21 +113,13 @@ def _contradicted(book: Book) -> dict[str, str]:
 
 
 def _problems(book: Book) -> Iterator[Problem]:
-    """Figures whose words do not stand where their anchors say, and so cannot be highlighted."""
-    for item in sorted(book.pages_of_items, key=lambda i: (i.original, i.start)):
-        text = book.content(item)
-        for figure in book.figures_of[item.id]:
-            a = figure.anchor
-            if (
-                text is None
-                or text.content[a.start : a.end] != a.exact
-                or not item.start <= a.start <= a.end <= item.end
-            ):
-                yield Problem(
-                    where=f"{book.path.get(item.original, item.original)}, figure {figure.id}",
-                    what=f"its words “{a.exact}” do not stand where the ledger says",
-                    what_to_do="delete the folder build and build again",
-                )
+    """Figures left out because their words do not stand where their anchors say."""
+    for figure in book.astray:
+        yield Problem(
+            where=f"{book.path.get(figure.anchor.original, figure.anchor.original)}, figure {figure.id}",
+            what=f"its words “{figure.anchor.exact}” do not stand where the ledger says, so it is not shown",
+            what_to_do="delete the folder build and build again",
+        )
 
 
 def _static() -> Iterator[tuple[str, bytes]]:

@@ -62,8 +62,14 @@ class Source(Protocol):
     def originals(self) -> Sequence[Original]:
         """By path."""
 
+    def withheld(self) -> int:
+        """How many originals are held and not published."""
+
     def text(self, original: str) -> Text | None:
         """The text read from the original with this sha256; None where none could be read."""
+
+    def content(self, original: str, text: str) -> str:
+        """The words of a text, by its original and :attr:`Text.id`; empty where it is not held."""
 
     def items(self) -> Sequence[Item]:
         """By date, then place."""

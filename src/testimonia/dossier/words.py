@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from markupsafe import Markup, escape
 
 from ..model import Figure
 
@@ -76,6 +78,20 @@ class Words:
             found = found.get(plural(self.language, n), found["other"])
         filled = {key: self.number(value) if isinstance(value, int) else value for key, value in blanks.items()}
         return str(found).format_map(filled)
+
+    def html(self, name: str, /, **blanks: object) -> Markup:
+        """The same, escaped, with blanks that may hold markup."""
+        found = self._find(name)
+        if isinstance(found, Mapping):
+            found = found.get(plural(self.language, int(str(blanks["n"]))), found["other"])
+        filled = {key: self.number(value) if isinstance(value, int) else value for key, value in blanks.items()}
+        return escape(found).format(**filled)
+
+    def join_html(self, parts: Sequence[Markup]) -> Markup:
+        """``a, b and c``, of pieces of markup."""
+        if len(parts) < 2:
+            return Markup("").join(parts)
+        return Markup("{} {} {}").format(Markup(", ").join(parts[:-1]), self("list.and"), parts[-1])
 
     def number(self, value: int) -> str:
         """``1324`` as ``1,324``."""

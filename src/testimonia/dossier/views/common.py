@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from ...model import Figure, Statement, Voice
@@ -116,6 +117,29 @@ def remarks(w: Words, figure: Figure) -> Iterable[str]:
 def mark(book: Book, figure: Figure, size: int = 14) -> str:
     """The figure's mark, as it stands in a line of words."""
     return glyph(book.mark(figure), size)
+
+
+class Ends(Struct, frozen=True, kw_only=True):
+    """The least and the greatest number that figures name, each leading to the words that name it."""
+
+    low: Markup
+    high: Markup
+    one: bool
+    """Whether both are the same number."""
+
+
+def ends(book: Book, figures: Iterable[Figure]) -> Ends | None:
+    """None where the figures name no number.  Of several that name the same, the first leads to its words."""
+    named = [(v, f) for f in figures for v in (f.low, f.best, f.high) if v is not None]
+    if not named:
+        return None
+    low = min(named, key=lambda n: n[0])
+    high = max(named, key=lambda n: n[0])
+    return Ends(low=_linked(book, *low), high=_linked(book, *high), one=low[0] == high[0])
+
+
+def _linked(book: Book, value: int, figure: Figure) -> Markup:
+    return Markup('<a class="v" href="{}">{}</a>').format(book.passage(figure.id), book.words.number(value))
 
 
 def span(figures: Iterable[Figure]) -> tuple[int, int] | None:

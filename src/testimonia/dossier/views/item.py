@@ -225,11 +225,7 @@ def _paragraphs(
 ) -> tuple[Paragraph, ...]:
     if content is None:
         return ()
-    spans = [
-        passages.Span(key=f.id, start=f.anchor.start, end=f.anchor.end, note=book.note[f.id])
-        for f in figures
-        if content[f.anchor.start : f.anchor.end] == f.anchor.exact
-    ]
+    spans = [passages.Span(key=f.id, start=f.anchor.start, end=f.anchor.end, note=book.note[f.id]) for f in figures]
     publish = book.rights(item.id)
     if publish == "whole":
         shown = passages.whole(content, item.start, item.end, spans)

@@ -65,6 +65,7 @@ def _listed(
                     words=w("archive.by_publication" if by_date else "archive.by_date"),
                     href="sources-by-publication.html" if by_date else "sources.html",
                 ),
+                "withheld": withheld(book),
                 "caption": w("archive.caption" if by_date else "archive.caption_publication"),
                 "groups": tuple(
                     Group(label=head, entries=tuple(_entry(book, i) for i in group))
@@ -74,6 +75,12 @@ def _listed(
                 "pages": _pager(book, names, n),
             },
         )
+
+
+def withheld(book: Book) -> str:
+    """How many sources are held back, in words; empty for none."""
+    n = book.source.withheld()
+    return book.words("archive.withheld", n=n) if n else ""
 
 
 def _entry(book: Book, item: Item) -> Entry:
@@ -135,4 +142,5 @@ def problems(book: Book) -> tuple[str, dict[str, object]]:
         "title": w("problems.title"),
         "lede": w("problems.lede") if found else w("problems.none"),
         "problems": found,
+        "withheld": book.words("problems.withheld") if book.source.withheld() else "",
     }

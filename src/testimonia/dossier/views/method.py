@@ -34,7 +34,8 @@ def _counts(book: Book) -> list[tuple[str, int]]:
     states = Counter(f.review for f in book.all_figures)
     decisions = list(source.decisions())
     rows = [
-        (w("method.originals"), len(source.originals())),
+        (w("method.originals"), len(source.originals()) + source.withheld()),
+        (w("method.withheld"), source.withheld()),
         (w("method.texts"), len({i.original for i in book.items})),
         (w("method.items"), len(book.items)),
         (w("method.items_figures"), len(book.pages_of_items)),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from ...model import Question
 from ..book import Book
-from .common import Link, span
+from .common import Link, ends
 from .plots import small
 
 MOST = 4
@@ -23,7 +24,7 @@ class Small(Struct, frozen=True, kw_only=True):
     href: str
     counts: str
     drawing: str
-    caption: str
+    caption: Markup
 
 
 class Other(Struct, frozen=True, kw_only=True):
@@ -77,17 +78,16 @@ def _event(book: Book) -> str:
     return book.events[0].name if book.events and book.events[0].name != book.meta.title else ""
 
 
-def _lede(book: Book, questions: Sequence[Question]) -> str:
+def _lede(book: Book, questions: Sequence[Question]) -> Markup:
     """How far apart the statements on the first questions lie, in one sentence; empty where nothing is stated."""
     w = book.words
-    parts: list[str] = []
+    parts: list[Markup] = []
     for q in questions:
-        between = span(book.figure[s.figure] for s in book.statements[q.id])
+        between = ends(book, (book.figure[s.figure] for s in book.statements[q.id]))
         if between and len(parts) < MOST:
-            low, high = between
-            name = "overview.lede_one" if low == high else "overview.lede_between"
-            parts.append(w(name, what=w.counted(q.outcome, q.group), low=low, high=high))
-    return w("overview.lede", parts=w.join(parts)) if parts else ""
+            name = "overview.lede_one" if between.one else "overview.lede_between"
+            parts.append(w.html(name, what=w.counted(q.outcome, q.group), low=between.low, high=between.high))
+    return w.html("overview.lede", parts=w.join_html(parts)) if parts else Markup("")
 
 
 def _others(book: Book, main: str) -> Iterator[Other]:
@@ -140,21 +140,20 @@ def _small(book: Book, question: Question, *, drawn: bool = True) -> Small:
     )
 
 
-def _caption(book: Book, question: Question) -> str:
+def _caption(book: Book, question: Question) -> Markup:
     w = book.words
     figures = [book.figure[s.figure] for s in book.statements[question.id]]
-    between = span(figures)
-    parts = []
+    between = ends(book, figures)
+    parts: list[str] = []
     if between is not None:
-        low, high = between
-        parts.append(w.number(low) if low == high else w("overview.range", low=low, high=high))
+        parts.append(between.low if between.one else w.html("overview.range", low=between.low, high=between.high))
     denied = sum(1 for f in figures if f.stance == "denied")
     if denied:
         parts.append(w("overview.denials", n=denied))
     open_ = sum(1 for f in figures if f.review == "proposed")
     if open_:
         parts.append(w("overview.proposed", n=open_))
-    return "; ".join(parts)
+    return Markup("; ").join(parts)
 
 
 def _chapters(book: Book) -> tuple[Chapter, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ...model import Contradiction, Join, Origin, PolicyRange, Question, Slip, Statement
 from ..book import PART, Book
 from ..charts import multiples, periods
-from .common import Link, Row, key, mark, row, span
+from .common import Link, Row, ends, key, mark, row, span
 from .plots import charts
 
 SIDE_BY_SIDE = 24
@@ -23,9 +24,12 @@ class Value(Struct, frozen=True, kw_only=True):
     """One of several figures side by side."""
 
     reading: str
+    passage: str
+    """Address of its words."""
     who: str
     number: int
     href: str
+    """Address of its row."""
     date: str
 
 
@@ -61,6 +65,8 @@ class Policy(Struct, frozen=True, kw_only=True):
     words: str
     note: str
     source: str
+    used: tuple[Link, ...]
+    """The statements that the rule used."""
 
 
 class Stretch(Struct, frozen=True, kw_only=True):
@@ -144,29 +150,22 @@ def _shared(book: Book, question: Question, statements: Sequence[Statement], ori
     }
 
 
-def _lede(book: Book, statements: Sequence[Statement], origins: int) -> str:
+def _lede(book: Book, statements: Sequence[Statement], origins: int) -> Markup:
     w = book.words
     figures = [book.figure[s.figure] for s in statements]
-    between = span(figures)
+    between = ends(book, figures)
     known = w("question.origins_count", n=max(1, origins))
-    parts = [w("question.lede", n=len(statements), origins=known)]
-    if between is None:
-        parts = [w("question.none_given")]
-    elif between[0] == between[1]:
-        bounds = (
-            w.number(between[0])
-            if len(figures) > 1
-            else w.bounds(figures[0].low, figures[0].best, figures[0].high, figures[0].hedge)
-        )
-        parts.append(w("question.lede_one_value", bounds=bounds) + ".")
-    else:
-        parts.append(w("question.lede_range", low=between[0], high=between[1]) + ".")
+    parts: list[str] = [w("question.none_given")]
+    if between is not None:
+        name = "question.lede_one_value" if between.one else "question.lede_range"
+        begun = w("question.lede", n=len(statements), origins=known)
+        parts = [Markup("{} {}.").format(begun, w.html(name, n=len(statements), low=between.low, high=between.high))]
     for stance in ("denied", "questioned"):
         n = sum(1 for f in figures if f.stance == stance)
         if n:
             parts.append(w(f"question.{stance}", n=n))
     parts.append(w("question.end", n=len(statements)))
-    return " ".join(parts)
+    return Markup(" ").join(parts)
 
 
 def _reviewed(book: Book, statements: Sequence[Statement]) -> str:
@@ -222,6 +221,7 @@ def _values(book: Book, figures: Sequence[str]) -> tuple[Value, ...]:
         out.append(
             Value(
                 reading=shown.reading,
+                passage=shown.quoted.href,
                 who=shown.speaker,
                 number=statement.number,
                 href=book.row(name),
@@ -276,10 +276,12 @@ def _reasons(joins: Sequence[Join]) -> list[str]:
 
 def _policy(book: Book, policy: PolicyRange, top: int) -> Policy:
     w = book.words
+    statements = sorted((book.statement[f] for f in policy.figures if f in book.statement), key=lambda s: s.number)
+    used = tuple(Link(words=str(s.number), href=book.row(s.figure)) for s in statements)
     if policy.low is None and policy.best is None and policy.high is None:
         return Policy(
             name=policy.policy, rule=policy.rule, drawing="", words=w("question.policy_none"),
-            note=policy.note, source=policy.source,
+            note=policy.note, source=policy.source, used=used,
         )  # fmt: skip
     known = [v for v in (policy.low, policy.best, policy.high) if v is not None]
     low = policy.low if policy.low is not None else min(known)
@@ -289,5 +291,6 @@ def _policy(book: Book, policy: PolicyRange, top: int) -> Policy:
     drawing = multiples.bracket(low, policy.best, high, top, ", ".join(p for p in (label, best) if p),
                                 (w.number(low), best, w.number(high)))  # fmt: skip
     return Policy(
-        name=policy.policy, rule=policy.rule, drawing=drawing, words="", note=policy.note, source=policy.source
-    )
+        name=policy.policy, rule=policy.rule, drawing=drawing, words="", note=policy.note, source=policy.source,
+        used=used,
+    )  # fmt: skip
