@@ -57,7 +57,7 @@ EXAMPLES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("Some 8 000 people were uprooted by the floods.", [("Some 8 000", 8000, 8000, ABOUT, "displaced")]),
     ("1.275 people were taken hostage, the European edition said.", [("1.275", 1275, 1275, EXACT, "captive")]),
     ("A total of 1'275 people were killed.", [("1'275", 1275, 1275, EXACT, "killed")]),
-    ("The quake killed 500-odd people.", [("500-odd", 500, 500, EXACT, "killed")]),
+    ("The quake killed 500-odd people.", [("500-odd", 500, 500, ABOUT, "killed")]),
     ("Sixty or more people were killed.", [("Sixty or more", 60, None, LEAST, "killed")]),
     ("No fewer than 47 monks were executed.", [("No fewer than 47", 47, None, LEAST, "killed")]),
     ("As many as 90 people may have died.", [("As many as 90", None, 90, MOST, "killed")]),

@@ -35,6 +35,7 @@ _SAYS = {
     "relation.part": "it takes the outcome of its total",
     "relation.additional": "it comes on top of another figure",
     "relation.ellipsis": "it goes on the list before it, whose words are left out",
+    "relation.compared": "it is compared with the figure before it",
     "relation.list": "it shares the words in front of its list",
     "relation.of_earlier": "it counts part of what was named before",
     "group.carried": "the group is carried over from the figure before",

@@ -9,7 +9,7 @@ from typing import Any
 
 from .lexer import Sentence
 from .lexicon import Lexicon, phrases
-from .relations import Memory, heading
+from .memory import Memory, heading
 from .scan import Scan, tools
 from .tongue import tongue
 

@@ -23,6 +23,12 @@ def rejected(scan: Scan, quantity: Quantity, dates: list[tuple[int, int]]) -> st
     return ""
 
 
+def measure(scan: Scan, q: Quantity) -> bool:
+    """``1.2m`` is a measure of length unless people follow."""
+    last = scan.words[q.after - 1]
+    return q.head == "bare" and last[:1].isdigit() and last.endswith("m")
+
+
 SERIES = frozenset(("guard.label", "guard.joined", "guard.series"))
 """Guards after which more numbers of the same kind may follow: ``resolutions 822, 853 and 884``."""
 
@@ -48,6 +54,8 @@ def _idiom(scan: Scan, q: Quantity) -> str:
         return "guard.none_of"
     if scan.before(q.number, "guard", "body") and not scan.at(q.after, "people"):
         return "guard.idiom"
+    if scan.before(q.number, "guard", "collective"):
+        q.collective = True
     if any(c.start < q.number and q.after <= c.end for c in scan.cues):
         return "guard.inside_phrase"
     return ""
@@ -121,12 +129,25 @@ def _age(scan: Scan, q: Quantity) -> str:
     if not q.bare_digits or q.number < 2:
         return ""
     before, name, after = scan.tokens[q.number - 1], scan.tokens[q.number - 2], scan.word(q.after)
-    named = name.text[:1].isupper() and name.kind == "word"
-    if named and before.text == "," and after in (",", ")") and not _listed(scan, q):
+    if before.lower in scan.kit.words.be_one and _somebody(scan, q.number - 2) and not scan.at(q.after, "people"):
         return "guard.age"
-    if named and before.text == "(" and after == ")":
+    if scan.at(q.number - 2, "people") or any(c.end == q.number - 1 for c in scan.cues):
+        named = False
+    else:
+        named = name.text[:1].isupper() and name.kind == "word"
+    kin = scan.before(q.number - 1, "guard", "person") is not None
+    if (named or kin) and before.text == "," and after in (",", ")", *(".;" if kin else "")) and not _listed(scan, q):
+        return "guard.age"
+    if (named or kin) and before.text == "(" and after == ")":
         return "guard.age"
     return ""
+
+
+def _somebody(scan: Scan, at: int) -> bool:
+    """A name or a pronoun for one person, so that ``is 22`` tells an age."""
+    if scan.at(at, "toll") or any(c.end == at + 1 for c in scan.cues):
+        return False
+    return scan.words[at] in scan.kit.words.somebody or (at == 0 and scan.tokens[at].text.istitle())
 
 
 def _listed(scan: Scan, q: Quantity) -> bool:

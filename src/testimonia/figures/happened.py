@@ -22,7 +22,8 @@ def happen(scan: Scan, q: Quantity) -> None:
             score = weigh(scan, q, cue)
             if score > q.score:
                 q.score, q.cue = score, cue
-    if q.cue is not None and q.score >= NEEDED[q.head]:
+    needed = max(NEEDED[q.head], 80.0) if q.collective else NEEDED[q.head]
+    if q.cue is not None and q.score >= needed:
         q.outcome = _mixed(scan, q.cue)
         q.rules.append(f"happened.{q.cue.value}:{' '.join(scan.words[q.cue.start : q.cue.end])}")
 
@@ -194,7 +195,7 @@ def _cost(scan: Scan, q: Quantity, cue: Mark, gap: range) -> float:
         elif word in kit.clause:
             cost += 14.0
         elif word in kit.relative:
-            cost += 3.0
+            cost += 14.0 if scan.word(i - 1) in kit.determiner else 3.0  # "those who"
         elif word in kit.auxiliary or word in kit.link:
             cost += 0.4
         elif word in kit.coordinator:
@@ -232,4 +233,4 @@ def _listed(scan: Scan, a: Quantity, b: Quantity) -> bool:
     change = scan.at_value(first.noun, "range", "change") or scan.at_value(first.noun + 1, "range", "change")
     if change and len(between) <= 4:
         return True
-    return len(between) <= 4 and all(w == "," or w in words.coordinator or w in words.determiner for w in between)
+    return 0 < len(between) <= 4 and all(w == "," or w in words.coordinator or w in words.determiner for w in between)

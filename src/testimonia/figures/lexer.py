@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     rf"|(?:O['’](?=[A-Z]))?{_LETTERS}(?:(?<=\b[^\W\d_])\d\w*)?(?:[-\u2010\u2011\u00ad]\n?{_LETTERS})*"
     r"|(?<=\w)['’ʼ][^\W\d_]+)"
     r"|(?P<quote>[\"“”„‟«»‘’‚‹›'`]+)"
-    r"|(?P<punct>\.\.+|--+|[^\w\s]|_|\w)"
+    r"|(?P<punct>\.(?:[ \t]?\.)+|--+|[^\w\s]|_|\w)"
 )
 _SOFT_BREAK = re.compile("[-\u2010\u2011\u00ad]\n")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*|[\f\u2029]\s*")
@@ -99,7 +99,8 @@ def tokens(source: str, start: int, end: int) -> Iterator[Token]:
         elif m.lastgroup == "tail" or m.lastgroup == "word":
             yield Token(m.start(), m.end(), text, normal(text), "word")
         else:
-            yield Token(m.start(), m.end(), text, text, "quote" if m.lastgroup == "quote" else "punct")
+            low = ".." if text.startswith(("..", ". .")) else text
+            yield Token(m.start(), m.end(), text, low, "quote" if m.lastgroup == "quote" else "punct")
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -183,12 +184,14 @@ def _sentence_ends(text: str, start: int, stop: int, after: int, end: int) -> bo
     following = _NEXT.match(text, after, end)
     word = following.group(1) if following else ""
     if not word:
-        return True
+        return following is None or text[following.end() : following.end() + 1] != "."  # the dots of a table go on
     if word[0].islower():
         return False
     if text[stop] != "." or text[stop : stop + 2] in ("..", ".)"):
         return True
     before = text[max(start, stop - 24) : stop]
+    if before.endswith((" ", "\t")) and before.rstrip().endswith(".") and word[0].isdigit():
+        return False
     if _LIST_NUMBER.match(before) and stop - start < 8:
         return False
     last = before[max(before.rfind(" "), before.rfind("\n"), before.rfind("(")) + 1 :].lstrip("\"'“„«‘([")

@@ -76,7 +76,14 @@ class NumberReader:
         self.joins = _set(numbers, "and")
         self.join_after = _set(numbers, "and_after")
         self.of = _set(numbers, "of")
-        self.tails = _set(numbers, "tails")
+        self.tails = {
+            w: kind for kind, text in numbers.get("tails", {}).items() for phrase in phrases(text) for w in phrase
+        }
+        """Words that hang on a number by a hyphen (``500-odd``) and how they hedge it."""
+        self.suffixes = _suffixes(numbers.get("suffix", {}))
+        """Scale letters that cling to digits (``1.2m``), which no word of its own may be."""
+        for sign, value in self.suffixes.items():
+            self.words["~" + sign] = ("scales", value)
         self.vigesimal = {int(v) for v in _set(numbers, "vigesimal")}
         self.decimal = numbers.get("decimal", ".")
         self.compound = _compound(self.words, self.joins) if numbers.get("compound") else None
@@ -96,14 +103,19 @@ class NumberReader:
                 continue
             at = token.start
             for n, part in enumerate(parts):
-                out.append(Atom(part, at, at + len(part), index, n == len(parts) - 1))
-                at += len(part) + (1 if "-" in token.text else 0)
+                length = len(part.lstrip("~"))
+                out.append(Atom(part, at, at + length, index, n == len(parts) - 1))
+                at += length + (1 if "-" in token.text else 0)
         return out
 
     def _parts(self, token: Token) -> list[str] | None:
         word = token.lower
         if token.kind != "word" or len(word) != len(token.text) or word in self.words:
             return None
+        if word[0].isdigit() and word[-1].isalpha():
+            digits = word.rstrip("abcdefghijklmnopqrstuvwxyz")
+            if word[len(digits) :] in self.suffixes:
+                return [digits, "~" + word[len(digits) :]]
         if "-" in word:
             parts = word.split("-")
             known = [p in self.starts or p in self.joins or p in self.tails for p in parts]
@@ -147,7 +159,8 @@ class NumberReader:
 
     def _read_digits(self, atoms: Sequence[Atom], at: int) -> Number | None:
         word = atoms[at].word
-        if not atoms[at].last and _word(atoms, at + 1) in self.tails:
+        tail = "" if atoms[at].last else self.tails.get(_word(atoms, at + 1), "")
+        if tail:
             digits, after = read_digits(word), at + 2
         else:
             digits, after = self._spaced(atoms, at)
@@ -170,7 +183,7 @@ class NumberReader:
         if whole is None or len(word) > MANY_DIGITS:
             return None
         return self._number(
-            atoms, at, after, whole, "exact", "number.digits", bare_digits=digits.plain and after == at + 1
+            atoms, at, after, whole, tail or "exact", "number.digits", bare_digits=digits.plain and after == at + 1
         )
 
     def _more_scales(self, atoms: Sequence[Atom], after: int, value: int, scale: int) -> tuple[int, int, int]:
@@ -304,6 +317,8 @@ class NumberReader:
             return self._number(atoms, at, after + 1, value * many, "vague", "number.vague")
         one = value == 1 and after == at + 1
         kind = "about" if atoms[after - 1].word in self.round else "exact"
+        if not atoms[after - 1].last and _word(atoms, after) in self.tails:
+            kind, after = self.tails[_word(atoms, after)], after + 1
         return self._number(atoms, at, after, value, kind, "number.words", unit_word=one, multiplier=sum_.multiplier)
 
     def _joins(self, atoms: Sequence[Atom], at: int, sum_: Sum) -> bool:
@@ -342,6 +357,10 @@ def _is_group(atom: Atom, before: Atom) -> bool:
 
 def _set(data: dict[str, str], name: str) -> frozenset[str]:
     return frozenset(word for phrase in phrases(data.get(name, "")) for word in phrase)
+
+
+def _suffixes(data: dict[str, str]) -> dict[str, int]:
+    return {sign: int(value) for value, text in data.items() for phrase in phrases(text) for sign in phrase}
 
 
 def _alternatives(words: set[str]) -> re.Pattern[str]:

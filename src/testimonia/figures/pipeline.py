@@ -6,13 +6,14 @@ from ..model import Reading
 from .context import Context
 from .counted import count, things_go_on
 from .gate import chosen
-from .guards import SERIES, in_series, rejected
+from .guards import SERIES, in_series, measure, rejected
 from .happened import happen
 from .layout import line_numbers
 from .lexer import sentences
 from .lexicon import languages
+from .memory import Memory
 from .quantities import quantities
-from .relations import Memory, relate, wholes
+from .relations import relate, wholes
 from .scan import Quantity, Scan, tools
 from .stance import judge
 
@@ -59,7 +60,7 @@ def weigh_sentence(scan: Scan, closed: Spans, memory: Memory) -> list[Quantity]:
     for q in kept:
         count(scan, q)
     things_go_on(scan, kept)
-    scan.quantities = [q for q in kept if q.head != "thing"]
+    scan.quantities = [q for q in kept if q.head != "thing" and not measure(scan, q)]
     if not scan.quantities:
         return []
     wholes(scan)

@@ -70,8 +70,8 @@ def _value(quantity: Quantity, kind: str) -> None:
     if kind == "vague":
         quantity.high = quantity.best = None
         quantity.hedge = "vague"
-    elif kind == "about":
-        quantity.hedge = "about"
+    elif kind != "exact":
+        _apply(quantity, kind)
 
 
 # ------------------------------------------------------------------------------------------------------------ ranges

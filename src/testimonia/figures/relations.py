@@ -2,70 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from .lexicon import Mark
+from .memory import Memory, labelled, named_group
 from .scan import Quantity, Scan
 
-REMEMBERED = 12
-SENTENCES_BACK = 3
 SURE = 82.0
 """A weight from which a figure's own cue decides, whatever it is part of."""
-
-
-class Said(NamedTuple):
-    """A figure said before."""
-
-    value: int
-    outcome: str
-    group: str
-    start: int
-    sentence_start: int
-    paragraph: int
-    labelled: bool
-
-
-class Memory:
-    """What the item said so far, as far as later sentences lean on it."""
-
-    def __init__(self) -> None:
-        self.said: list[Said] = []
-        self.people = "all"
-        self.silent = 0
-        """Sentences read since the last figure."""
-        self.header = ("", -9)
-        """Outcome that the heading of a list names, and its paragraph."""
-
-    @property
-    def last(self) -> Said | None:
-        """The last figure, unless it lies too far back."""
-        return self.said[-1] if self.said and self.silent < SENTENCES_BACK else None
-
-    def keep(self, scan: Scan, found: list[Quantity]) -> None:
-        """Remember the figures of a sentence, and whom it spoke of last."""
-        self.silent = 0 if found else self.silent + 1
-        sentence = scan.sentence
-        for q in found:
-            self.said.append(
-                Said(q.value, q.outcome, q.group, q.start, sentence.start, sentence.paragraph, _labelled(scan, q))
-            )
-        del self.said[:-REMEMBERED]
-        self.people = named_group(scan, len(scan.words)) or "all"
-
-
-def heading(scan: Scan) -> tuple[str, int]:
-    """The outcome that a heading such as ``The dead by group:`` gives to the list below it."""
-    found = [c for c in scan.cues if c.value in ("state", "event", "soft")]
-    return (found[0].kind.removeprefix("outcome."), scan.sentence.paragraph) if found else ("", -9)
-
-
-def named_group(scan: Scan, before: int) -> str:
-    """The group that the last noun for people before a token names; empty where there is none."""
-    for i in range(min(before, len(scan.words)) - 1, max(-1, before - 40), -1):
-        mark = scan.at(i, "people")
-        if mark:
-            return mark.value
-    return ""
 
 
 def wholes(scan: Scan) -> None:
@@ -181,10 +123,13 @@ def _relate(scan: Scan, q: Quantity, previous: Quantity | None, memory: Memory) 
         q.relation = "part_of"
         group = previous.group if q.head in ("bare", "state") and previous.group != "all" else ""
         _take(q, previous.outcome, group, "relation.part_of", _own_cue(scan, q))
+    elif previous is not None and q.head in ("bare", "unknown") and previous.outcome and _compared(scan, q):
+        q.outcome, q.group = previous.outcome, previous.group
+        q.rules.append("relation.compared")
     elif previous is not None and _shares_cue(scan, q, previous):
         q.outcome, q.score, q.cue = previous.outcome, previous.score - 3, previous.cue
         q.rules.append("relation.list")
-    elif previous is not None and not q.outcome and _elliptic(scan, q, previous):
+    elif previous is not None and not q.outcome and (_elliptic(scan, q, previous) or _more(scan, q)):
         _take(q, previous.outcome, previous.group if q.head == "bare" else "", "relation.ellipsis")
     if q.anaphor:
         _antecedent(scan, q, previous, memory)
@@ -232,8 +177,19 @@ def _part(scan: Scan, q: Quantity, previous: Quantity) -> bool:
         return q.value <= previous.parent.value
     between = scan.words[previous.noun : q.first]
     if ":" in between and q.head in ("people", "bare") and q.value < previous.value and len(between) < 30:
+        return not labelled(scan, q) or scan.word(previous.first - 1) != ":"
+    if _of_a_whole(scan, q, previous):
         return True
     return "(" in between and ")" not in between and len(between) <= 5 and q.value <= previous.value
+
+
+def _of_a_whole(scan: Scan, q: Quantity, previous: Quantity) -> bool:
+    """``of the 184 dead, 151 died of wounds, 20 froze``: a further part of a total that the sentence opens with."""
+    whole = previous.parent
+    if whole is None or whole.relation != "whole" or whole.number > previous.number or q.head not in ("bare", "state"):
+        return False
+    parts = sum(o.value for o in scan.quantities if o.parent is whole)
+    return ";" not in scan.words[previous.noun : q.first] and parts + q.value <= whole.value
 
 
 def _same_list(scan: Scan, q: Quantity, previous: Quantity) -> bool:
@@ -275,6 +231,20 @@ def _elliptic(scan: Scan, q: Quantity, previous: Quantity) -> bool:
     return q.head == "bare" and ((closes and (names or ";" in between)) or by_cause)
 
 
+def _more(scan: Scan, q: Quantity) -> bool:
+    """``33 died on the spot and four more in hospital``: an addition with no verb of its own."""
+    return (
+        q.relation == "additional"
+        and q.head == "bare"
+        and scan.word(q.first - 1) in scan.kit.words.coordinator
+        and scan.word(q.noun) in scan.kit.words.preposition
+    )
+
+
+def _compared(scan: Scan, q: Quantity) -> bool:
+    return scan.before(q.first, "range", "was") is not None
+
+
 def _cue_in(scan: Scan, start: int, end: int) -> bool:
     active = ("suffer", "inflict", "participle")
     return any(c.value in active for i in range(start, end) for c in scan.cue_starts.get(i, ()))
@@ -305,12 +275,12 @@ def _from_before(scan: Scan, q: Quantity, memory: Memory) -> None:
         q.rules.append("happened.count_of:" + " ".join(scan.words[cue.start : cue.end]))
         return
     last = memory.last
-    labelled = _labelled(scan, q)
-    if labelled and scan.sentence.paragraph - memory.header[1] <= 1:
+    in_list = labelled(scan, q)
+    if in_list and scan.sentence.paragraph - memory.header[1] <= 1:
         q.outcome = memory.header[0]
         q.rules.append("memory.heading")
         return
-    if labelled:
+    if in_list:
         last = next((s for s in reversed(memory.said) if s.labelled), last)
     if last is None or q.head not in ("bare", "people"):
         return
@@ -318,7 +288,7 @@ def _from_before(scan: Scan, q: Quantity, memory: Memory) -> None:
         q.outcome, q.relation = last.outcome, "part_of"
         q.rules.append("relation.of_earlier")
         return
-    if (q.head == "bare" and _told_as_count(scan, q)) or labelled:
+    if (q.head == "bare" and _told_as_count(scan, q)) or in_list:
         q.outcome, q.group = last.outcome, last.group
         q.rules.append("memory.count")
 
@@ -364,11 +334,3 @@ def _told_as_count(scan: Scan, q: Quantity) -> bool:
     """``a much worse figure: as many as 400``, ``its list names 98``."""
     near = range(max(0, q.first - 10), q.first)
     return any(scan.at_value(i, "toll", "count") for i in near) and not scan.at_value(q.noun, "guard", "thing")
-
-
-def _labelled(scan: Scan, q: Quantity) -> bool:
-    """A line of a list: ``Northern district: 131``."""
-    if scan.word(q.first - 1) not in (":", "=", "–", "-") or q.first < 2:
-        return False
-    label = range(max(0, q.first - 9), q.first - 1)
-    return not any(scan.at_value(i, "guard", "thing") or scan.at_value(i, "guard", "unit") for i in label)

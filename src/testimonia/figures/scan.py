@@ -28,6 +28,7 @@ class Quantity:
         "bare_digits",
         "best",
         "cause",
+        "collective",
         "cue",
         "damaged",
         "end",
@@ -72,6 +73,8 @@ class Quantity:
         self.rules: list[str] = [number.rule]
         self.head: Head = "bare"
         self.group = "all"
+        self.collective = False
+        """Does it count those who make up a body (``a crew of 14``), of which only what happened to all of it tells?"""
         self.anaphor = False
         """Does it count part of what was named before (``six of them``)?"""
         self.outcome = ""
@@ -95,6 +98,8 @@ class Words:
             return frozenset(w for phrase in phrases(text) for w in phrase)
 
         self.be = of(grammar, "be")
+        self.be_one = of(grammar, "be_one")
+        self.somebody = of(grammar, "somebody")
         self.auxiliary = of(grammar, "auxiliary") | self.be
         self.coordinator = of(grammar, "coordinator")
         self.relative = of(grammar, "relative")
@@ -108,9 +113,10 @@ class Words:
         self.and_ = of(ranges, "and")
         self.to = of(ranges, "to") | frozenset("-–—")
         self.inner = of(ranges, "inner")
-        self.link = of(toll, "link") | frozenset("=:(,–—-\"“”'") | self.be
+        self.link = of(toll, "link") | frozenset((*"=:(,–—-\"“”'|", "..")) | self.be
         self.many = of(grammar, "many")
         self.either = of(grammar, "either")
+        self.negative = of(grammar, "negative")
         self.year_before = self.preposition | of(grammar, "year_before")
         self.filler = of(lex.data.get("hedge", {}), "filler") | of(grammar, "filler")
         suffixes = lex.data.get("people_suffix", {})
@@ -205,8 +211,15 @@ class Scan:
                 continue
             for i in range(mark.start, mark.end):
                 covered[i] = max(covered.get(i, 0), length)
-            if not self._under_event(mark):
+            if not self._under_event(mark) and not self._of_nobody(mark):
                 yield mark
+
+    def _of_nobody(self, mark: Mark) -> bool:
+        """``nobody was saved``, ``no survivors``: it happened to none."""
+        at = mark.start - 1
+        while self.word(at) in self.kit.words.auxiliary:
+            at -= 1
+        return self.word(at) in self.kit.words.negative and mark.start - at < 5
 
     def _under_event(self, mark: Mark) -> bool:
         """A state that only says whose: ``bodies of dead``, ``killing of wounded``."""
