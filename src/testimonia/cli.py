@@ -196,6 +196,26 @@ def figures(
         _stream(rows, terminal.figure_line, json or not sys.stdout.isatty())
 
 
+@app.command(epilog='Example: testimonia names "Rövşən Cəfərov" "Rovshan Dzhafarov"')
+def names(
+    a: Annotated[str, typer.Argument(metavar="NAME", help="A name; left out, JSON lines on stdin.")] = "",
+    b: Annotated[str, typer.Argument(metavar="NAME", help="Another.")] = "",
+    variants: Annotated[str, typer.Option(metavar="NAME", help="List spellings that a name may have.")] = "",
+    json: JsonOption = False,
+) -> None:
+    """Compare two names in any script, or pairs in JSON lines {"a", "b"}, and say word by word why they are alike."""
+    from . import terminal, verbs
+
+    if bool(a) != bool(b) or (a and variants):
+        raise typer.BadParameter("give two names, or --variants and one, or neither with JSON lines on stdin")
+    if variants:
+        _stream(verbs.spelling_rows(variants), terminal.spelling_line, json)
+    elif a:
+        _stream([verbs.name_row(a, b)], terminal.name_line, json)
+    else:
+        _stream(verbs.name_rows_of_lines(sys.stdin.buffer), terminal.name_line, json or not sys.stdout.isatty())
+
+
 def _some(files: list[Path] | None) -> list[Path]:
     if not files:
         raise typer.BadParameter("name at least one file")

@@ -153,6 +153,16 @@ def figure_line(row: Mapping[str, Any]) -> str:
     return line + "".join(f"\n    {rule}" for rule in row.get("rules", ()))
 
 
+def name_line(row: Mapping[str, Any]) -> str:
+    """Two names for a person to read: the score, and why."""
+    return f"{row['score']:.2f}  {row['a']}  |  {row['b']}" + "".join(f"\n    {reason}" for reason in row["why"])
+
+
+def spelling_line(row: Mapping[str, Any]) -> str:
+    """One spelling of a name."""
+    return str(row["variant"])
+
+
 def open_in_browser(page: Path) -> None:
     """Show a local page."""
     import webbrowser

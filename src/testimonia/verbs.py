@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from . import anchors
 from .model import Item, Problem, Reading, Text
+
+if TYPE_CHECKING:
+    from .names import Comparison
 
 
 def split_items(content: str | Text) -> list[Item]:
@@ -115,3 +118,45 @@ def figure_row(whose: Mapping[str, Any], r: Reading, offset: int, *, explain: bo
         "damaged": r.damaged,
     }  # fmt: skip
     return row | ({"rules": r.rules} if explain else {})
+
+
+class _NamePair(msgspec.Struct, frozen=True):
+    a: str
+    b: str
+
+
+def compare_names(a: str, b: str) -> Comparison:
+    """How likely two names name the same person, organisation or place, with the reasons word by word."""
+    from . import names
+
+    return names.compare(a, b)
+
+
+def name_rows_of_lines(lines: Iterable[bytes]) -> Iterator[dict[str, Any] | Problem]:
+    """The rows of ``testimonia names`` for JSON lines ``{"a", "b"}``, in order; other keys are ignored."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            pair = msgspec.json.decode(line, type=_NamePair)
+        except msgspec.DecodeError as e:
+            yield Problem(
+                where=f"standard input, line {number}",
+                what=f"it is not a pair of names ({e})",
+                what_to_do='give one JSON object a line, such as {"a": "Ada Marlow", "b": "A. Marlow"}',
+            )
+            continue
+        yield name_row(pair.a, pair.b)
+
+
+def name_row(a: str, b: str) -> dict[str, Any]:
+    """Two names as a row of ``testimonia names``."""
+    found = compare_names(a, b)
+    return {"a": a, "b": b, "score": found.score, "why": found.why, "kind": found.kind}
+
+
+def spelling_rows(name: str) -> Iterator[dict[str, Any]]:
+    """The rows of ``testimonia names --variants``."""
+    from . import names
+
+    return ({"name": name, "variant": spelt} for spelt in names.spellings(name))
