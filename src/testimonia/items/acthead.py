@@ -15,6 +15,7 @@ from .vocabulary import (
     inner_headings,
     jurisdictions,
     number_marks,
+    seats,
     styles,
 )
 
@@ -41,6 +42,10 @@ class ActHead(Struct, frozen=True, kw_only=True):
 _ORDINAL = re.compile(
     r"\b(?:\d{1,3}(?:st|nd|rd|th)|[ivxlc]{1,8}) (?:general assembly|legislature|congress|session|regular session)\b"
 )
+_SYMBOL = re.compile(r"(?:A|S|E|ST|HRI|CCPR|CAT|CERD|CEDAW|CRC)(?:/[A-Z\d.()]{1,12}){1,5}")
+"""A line that is the symbol of a United Nations document."""
+_YEARLY = re.compile(r"(?P<number>\d{1,2}/\d{1,3})(?:[.:]| [-–—]) ?(?=\w)")
+"""A resolution of a session, numbered before its title: ``49/118. Situation of ...``"""
 _UN = re.compile(
     r"^(?P<kind>resolution|recommendation|resolución|résolution|резолюция|entschließung|decision) "
     r"(?P<number>\d{1,5}(?:/\d{1,4})?(?: \((?:\d{4}|[ivxl]+|[a-z-]{1,4})\))?)",
@@ -136,6 +141,11 @@ def act_name(line: str) -> tuple[str, str]:
 
 def number(line: str) -> str:
     """The act's number as the line prints it, with the mark or chamber's resolution before it."""
+    if _SYMBOL.fullmatch(line.strip(" *")):
+        return line.strip(" *")
+    yearly = _YEARLY.match(line.strip())
+    if yearly:
+        return yearly["number"]
     un = _UN.match(line.strip())
     if un:
         return un["number"]
@@ -181,12 +191,17 @@ def act_head(lines: tuple[str, ...]) -> ActHead:
         # "Foreign Affairs Committee Statement on ...": the act's name after the body's
         folded = fold(whole)
         at = folded.find(fold(found_body))
-        kind, named = act_name(folded[at + len(fold(found_body)) :].strip(" ,:'s")) if at >= 0 else ("", "")
-    code = number(whole) if (kind or name or found_body or len(whole) <= 40) else ""
-    if code and not (kind or name or found_body) and not number_marks().match(whole):
+        kind, named = (
+            act_name(folded[at + len(fold(found_body)) :].removeprefix("'s").strip(" ,:")) if at >= 0 else ("", "")
+        )
+    symbol = bool(_SYMBOL.fullmatch(whole.strip(" *")) or _YEARLY.match(whole))
+    code = number(whole) if (kind or name or found_body or symbol or len(whole) <= 40) else ""
+    if code and not symbol and not (kind or name or found_body) and not number_marks().match(whole):
         code = ""
     if found_body and not (name or kind) and len(whole.split()) > 14:
         found_body = ""
+    if not name and (found_body in seats() or symbol):
+        name, styled = seats().get(found_body, "United Nations"), len(whole.split()) <= 8
     return ActHead(jurisdiction=name, styled=styled, body=found_body, kind=kind, named=named, number=code)
 
 

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import re
 
-from .acthead import is_clause, is_inner
+from .acthead import act_name, is_clause, is_inner
 from .draft import Draft
 from .marks import Mark
-from .vocabulary import fold
+from .vocabulary import fold, phrases
 from .when import dates_in
 
 _TAIL = 14
-_ADOPTED = re.compile(
-    r"\b(?:adopted|passed|approved|agreed to|enacted|given|done|dated|signed|issued|proclaimed|from|"
-    r"aprobad[oa]|adoptad[oa]|dad[oa]|sancionad[oa]|expedid[oa]|de|adoptée?|fait|donné|délibéré|beschlossen|angenommen|"
-    r"принят[оа]?|утвержден[оа]?|kabul|qəbul|approvat[oa]|aprovad[oa]|adopt(?:at|ată))\b",
-    re.IGNORECASE,
-)
-_STAGES = ("prefiled", "pre-filed", "introduced", "session", "first reading", "presented", "referred", "met on")
-_SPONSOR = re.compile(
-    r"^\(?\s*(?:introduced (?:and read first time )?by|sponsored by|sponsors?|proponents?|"
-    r"presented by|offered by|submitted by|by|"
-    r"presentad[oa] por|autor(?:es)?|proponente|suscrit[oa] por|déposée? par|présentée? par|"
-    r"eingebracht von|внесен[оа]?|автор)"
-    r"\b\s*:?\s*(?P<names>.*)$",
-    re.IGNORECASE,
+_ADOPTED = re.compile(rf"\b(?:{phrases('adopted')})\b", re.IGNORECASE)
+_STAGE = re.compile(phrases("stages"), re.IGNORECASE)
+_SPONSOR = re.compile(rf"^\(?\s*(?:{phrases('sponsors')})\b\s*:?\s*(?P<names>.*)$", re.IGNORECASE)
+_DISTRICT = re.compile(r",? ?\b\d{1,3}(?:st|nd|rd|th)? (?:legislative |senate |house )?district\b", re.IGNORECASE)
+_MOVER = re.compile(
+    rf"^(?:{phrases('movers')})\s+(?P<names>(?:the )?(?:{phrases('ranks')})\.? [^\W\d_][^,;()]{{2,60}})", re.IGNORECASE
 )
 
 
@@ -44,9 +36,18 @@ def fill_act(draft: Draft, head: list[Mark], marks: list[Mark], language: str) -
 def _past_numbers(head: list[Mark], marks: list[Mark]) -> list[Mark]:
     """The head as far as the act's first clause, where short lines stand between."""
     last = len(head)
-    while last < min(len(marks), 26) and len(marks[last].block) <= 220 and not (marks[last].clause and last > 1):
+    while last < min(len(marks), 26) and _of_head(marks[last]) and not (marks[last].clause and last > 1):
         last += 1
     return marks[:last]
+
+
+def _of_head(mark: Mark) -> bool:
+    block = mark.block
+    return (
+        len(block) <= 220
+        or block.bold
+        or (len(block) <= 900 and bool(_SPONSOR.match(block.plain) or _MOVER.match(block.plain)))
+    )
 
 
 def _body(draft: Draft, head: list[Mark]) -> None:
@@ -74,6 +75,10 @@ def _body(draft: Draft, head: list[Mark]) -> None:
 def _sponsor(draft: Draft, head: list[Mark], marks: list[Mark]) -> None:
     for at, mark in enumerate([*head, *marks[-_TAIL:]]):
         for number, line in enumerate(mark.block.lines[:3]):
+            mover = _MOVER.match(line)
+            if mover and not mark.clause:
+                draft.put("author", mover["names"].strip(" .:"), "item", "sponsors", mark.block)
+                return
             found = _SPONSOR.match(line)
             if not found or len(mark.block.plain) > 600 or mark.clause:
                 continue
@@ -83,6 +88,7 @@ def _sponsor(draft: Draft, head: list[Mark], marks: list[Mark]) -> None:
             if names and names[0].isupper() and fold(names.split()[0]) not in ("the", "la", "el"):
                 more = mark.block.lines[number + 1 :] if number == 0 else ()
                 joined = ", ".join([names.split(", ")[0] if more else names, *more])
+                joined = _DISTRICT.sub("", joined)
                 draft.put("author", joined, "item", "sponsors", mark.block)
                 return
         if mark.byline:
@@ -95,7 +101,7 @@ def _date(draft: Draft, head: list[Mark], marks: list[Mark], language: str) -> N
     near = [*head, *(m for m in marks[-_TAIL:] if m not in head)]
     for mark in near:
         for line in mark.block.lines[:6]:
-            if len(line) > 240 or not _ADOPTED.search(line) or any(s in fold(line) for s in _STAGES):
+            if len(line) > 240 or not _ADOPTED.search(line) or _STAGE.search(line):
                 continue
             for date in dates_in(line, language):
                 before = line[: date.start]
@@ -108,13 +114,31 @@ def _date(draft: Draft, head: list[Mark], marks: list[Mark], language: str) -> N
             return
 
 
+def _says_its_subject(mark: Mark) -> bool:
+    """A line that names the act and goes on to its subject: ``A Resolution commemorating ...``."""
+    plain = mark.block.plain
+    if not 6 <= mark.block.words <= 70 or mark.clause or mark.date or is_inner(plain):
+        return False
+    if mark.act and mark.act.kind and not (mark.act.styled and mark.act.jurisdiction):
+        name = mark.act.named
+        rest = plain[plain.find(name) + len(name) :] if name in plain else plain
+        for date in dates_in(rest):
+            rest = rest[: date.start] + rest[date.end :] if date.end - date.start > 4 else rest
+        return sum(len(w) > 1 and not w[0].isdigit() for w in rest.split()) >= 4
+    return bool(act_name(plain)[0]) and plain[0].isupper() and not _ADOPTED.match(plain)
+
+
 def _name(draft: Draft, head: list[Mark]) -> None:
     """The act's subject (the line below its name), else the name itself."""
+    titled = next((m for m in head if _says_its_subject(m)), None)
+    if titled is not None:
+        draft.put("title", titled.block.plain[:400], "item", "heading", titled.block)
+        return
     named = next((at for at, m in enumerate(head) if m.act and m.act.kind), -1)
     for mark in head[named + 1 :]:
         wordy = mark.block.words >= 4 and not mark.act and not mark.clause and not is_inner(mark.block.plain)
-        headed = mark.block.bold or mark.block.level or mark.role == "heading"
-        if wordy and headed and not mark.date and not any(s in fold(mark.block.plain) for s in _STAGES):
+        wordy = wordy and not _STAGE.search(mark.block.plain)
+        if wordy and (mark.block.bold or mark.block.level or mark.role == "heading") and not mark.date:
             draft.put("title", mark.block.plain[:400], "item", "heading", mark.block)
             return
     if named >= 0:

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from .vocabulary import bare, fold, labels, publication, publications
+from .vocabulary import bare, fold, joints, labels, phrases, publication, publications, weekdays
 from .when import dates_in
 
 
@@ -35,125 +35,12 @@ class Byline(Struct, frozen=True, kw_only=True):
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("„", "”"), ('"', '"'), ("‘", "’"), ("“", '"'), ('"', "”"), ("”", "”"))
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|[-–—•·▪*]) +")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?(?:am|pm|gmt|utc|hrs))?\b", re.IGNORECASE)
-_PAGE = re.compile(
-    r"\b(?:pp?|pg|pages?|págs?|стр|с|s|seite|sayfa|col|section|no|№|n°|nr|issue|vol)\b\.? ?[\w-]{1,8}", re.IGNORECASE
-)
+_PAGE = re.compile(rf"\b(?:{phrases('pages')})\b\.? ?[\w-]{{1,8}}", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:[,;|()\[\]/]|\s[-–—]\s|[—–]| - |:\s)\s*")
-_BY_REPORT = re.compile(
-    r"^(?:an? )?(?:special |exclusive |first-hand )?"
-    r"(?:report|dispatch|commentary|analysis|story|reportage|eyewitness report) (?:by|from) ",
-    re.IGNORECASE,
-)
-_SPECIAL = re.compile(
-    r"\b(?:special(?:ly)? (?:to|for)|exclusive to|correspondent (?:of|for)|especial para|специально для)"
-    r"\s+(?P<paper>(?:the )?.{2,60})$",
-    re.IGNORECASE,
-)
-_POST = re.compile(
-    r"\b(?:staff (?:writer|reporter|correspondent)s?|foreign (?:correspondent|service|staff)|correspondent|reporter|"
-    r"editor|diplomatic editor|enviado especial|corresponsal|"
-    r"envoyé spécial|envoyée spéciale|correspondant|"
-    r"sonderkorrespondent|собкор|соб\. корр\.|спецкор|muhabiri?)\b",
-    re.IGNORECASE,
-)
-_WEEKDAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
-        "понедельник",
-        "вторник",
-        "среда",
-        "четверг",
-        "пятница",
-        "суббота",
-        "воскресенье",
-        "pazartesi",
-        "salı",
-        "çarşamba",
-        "perşembe",
-        "cuma",
-        "cumartesi",
-        "pazar",
-    ]
-)
-_JOINTS = frozenset(
-    [
-        "on",
-        "in",
-        "of",
-        "at",
-        "by",
-        "the",
-        "to",
-        "for",
-        "from",
-        "el",
-        "la",
-        "de",
-        "en",
-        "del",
-        "le",
-        "du",
-        "au",
-        "am",
-        "vom",
-        "der",
-        "и",
-        "в",
-        "от",
-        "на",
-        "di",
-        "il",
-        "do",
-        "da",
-        "e",
-        "y",
-        "et",
-        "and",
-        "or",
-    ]
-)
-_DATELINE = re.compile(
-    r"^(?P<place>[^\W\d_][^\d—–:;!?()\[\]]{1,60}?),?\s*"
-    r"(?P<when>\(?(?:[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? (?:de )?[^\W\d_]{3,12}\.?)(?:,? \d{4})?\)?)?[,.]?\s*"
-    r"(?P<agency>\([^()\d]{2,40}\))?\s*(?:[—–]|-{1,2}\s|\.\s?[—–])"
-)
+_BY_REPORT = re.compile(rf"^(?:an? )?(?:{phrases('report')}) (?:{phrases('report_joints')}) ", re.IGNORECASE)
+_SPECIAL = re.compile(rf"\b(?:{phrases('special')})\s+(?P<paper>(?:the )?.{{2,60}})$", re.IGNORECASE)
+_ADDRESS = re.compile(r"[<(\[]?[^\s<>()\[\]]+@[^\s<>()\[\]]+[>)\]]?")
+_POST = re.compile(rf"\b(?:{phrases('posts')})(?!\w)", re.IGNORECASE)
 
 
 def quoted(line: str) -> tuple[str, str]:
@@ -203,7 +90,7 @@ def citation(line: str, *, formed: bool, language: str = "") -> Citation | None:
     if len(parts) > 5 or sum(len(p.split()) for p in parts) > 18:
         return None
     found = _paper(parts)
-    if found is None and formed and parts and _namelike(parts[0]):
+    if found is None and formed and parts and namelike(parts[0]):
         found = 0, parts[0], False
     if found is None:
         return None
@@ -213,7 +100,7 @@ def citation(line: str, *, formed: bool, language: str = "") -> Citation | None:
         return None
     if known and not formed and not title and sum(len(p.split()) for p in others) > 8:
         return None
-    author = next((p for p in others if _person(p)), "")
+    author = next((p for p in others if person(p)), "")
     if not title:
         left = [p for p in others if p != author and len(p.split()) >= 3]
         title = left[0] if left and at != 0 else (left[-1] if left else "")
@@ -227,9 +114,9 @@ def _parts(rest: str) -> list[str]:
     parts = []
     for piece in _CUT.split(rest):
         words = piece.split()
-        while words and fold(words[-1]).strip(".,") in _WEEKDAYS:
+        while words and fold(words[-1]).strip(".,") in weekdays():
             words.pop()
-        while words and fold(words[0]).strip(".,") in _WEEKDAYS | {"г.", "г", "on", "of", "am", "in", "from"}:
+        while words and fold(words[0]).strip(".,") in weekdays() | {"г.", "г", "on", "of", "am", "in", "from"}:
             words.pop(0)
         if words and any(c.isalpha() for c in piece):
             parts.append(" ".join(words).strip(" .,'’"))
@@ -243,7 +130,7 @@ def _paper(parts: list[str]) -> tuple[int, str, bool] | None:
     for at, part in enumerate(parts):
         # "BBC2 Evening News": a programme of a known station
         words = part.split()
-        if 1 < len(words) <= 6 and _namelike(part):
+        if 1 < len(words) <= 6 and namelike(part):
             for size in range(len(words) - 1, 0, -1):
                 head = " ".join(words[:size])
                 if len(head) >= 3 and bare(head) in publications():
@@ -251,9 +138,10 @@ def _paper(parts: list[str]) -> tuple[int, str, bool] | None:
     return None
 
 
-def _namelike(part: str) -> bool:
+def namelike(part: str) -> bool:
+    """Whether a piece of a line reads as a name: few words, the weighty ones with capitals."""
     words = part.split()
-    if len(words) > 1 and len(words[-1]) <= 3 and fold(words[-1]) in _JOINTS:
+    if len(words) > 1 and len(words[-1]) <= 3 and fold(words[-1]) in joints():
         return False  # "Adopted on": a name does not end so
     if not 1 <= len(words) <= 7 or part[-1] in ".!?;" or fold(part) in labels():
         return False
@@ -261,7 +149,8 @@ def _namelike(part: str) -> bool:
     return part[0].isupper() and sum(not w[0].islower() for w in weighty) * 3 >= 2 * len(weighty)
 
 
-def _person(part: str) -> bool:
+def person(part: str) -> bool:
+    """Whether a piece of a line reads as the name of a person."""
     words = part.split()
     return 2 <= len(words) <= 5 and all(w[0].isupper() and any(c.islower() for c in w[1:]) for w in words if len(w) > 2)
 
@@ -338,26 +227,23 @@ def _names(rest: str) -> tuple[str, str, str]:
     return _POST.sub("", joined[0]).strip(" ,.—–-"), ",", place
 
 
+def is_post(text: str) -> bool:
+    """Whether what stands after a name is what the person is, not where."""
+    return bool(_POST.search(text))
+
+
+def author(text: str) -> str:
+    """A name as a labelled line gives it: without address, post and paper."""
+    name = _ADDRESS.sub("", text).strip(" \"'<>,;")
+    first, comma, rest = name.partition(",")
+    if comma and (_POST.search(rest) or rest.isupper() or publication(rest.strip()) or rest.strip()[:1].isdigit()):
+        name = first
+    return _POST.sub("", name).strip(" ,.—–-")
+
+
 def _authorlike(names: str) -> bool:
     words = [w for w in re.split(r"[\s,.]+", names) if w]
     weighty = [w for w in words if len(w) > 3 and w not in ("with", "from", "staff")]
     if not words or len(words) > 14 or any(c.isdigit() for c in names):
         return False
     return all(w[0].isupper() or not w[0].isalpha() for w in weighty) and words[0][0].isupper()
-
-
-def dateline(opening: str) -> tuple[str, str, str]:
-    """Place, date (may lack its year) and agency at the start of a text; empty strings where there is no dateline."""
-    found = _DATELINE.match(opening[:160])
-    if not found:
-        return "", "", ""
-    place = found["place"].strip(" ,.")
-    first = place.split(",")[0]
-    capitals = first.isupper() and len(first) > 2
-    if not capitals and not ((found["agency"] or found["when"]) and _namelike(place)):
-        return "", "", ""
-    if not (found["agency"] or found["when"]) and len(first.split()) > 4:
-        return "", "", ""
-    when = dates_in(found["when"] or "")
-    agency = publication((found["agency"] or "").strip("()"))
-    return place, when[0].value if when else "", agency.name if agency else ""

@@ -1,4 +1,4 @@
-"""Heads: runs of headings, citations, bylines and act lines that stand together, each where an item may begin."""
+"""Heads: runs of headings, citations, bylines and act lines that stand together; at each an item may begin."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cached_property
 
 from .acthead import ActHead, is_inner
 from .citation import Byline, Citation
+from .datelines import Dateline
 from .marks import Mark
 
 _LEAD = 250
@@ -66,6 +67,35 @@ class Cluster:
     def labels(self) -> bool:
         """Whether it holds a block of labelled lines, as of a message or data-base record."""
         return any(m.role == "labels" for m in self.marks)
+
+    @cached_property
+    def message(self) -> bool:
+        """Whether its labelled lines are those of a letter: it names to whom it went."""
+        return any(m.message for m in self.marks)
+
+    @cached_property
+    def dateline(self) -> Dateline | None:
+        """Of the text that follows it."""
+        for mark in self._all[self.first : self.last + 2]:
+            if mark.role == "body":
+                return mark.dateline
+        return None
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether it tells when the text below its headline was published, or who reported it from where."""
+        line = self.dateline
+        return any(m.date for m in self.marks) or bool(line and line.firm) or bool(line and self.byline)
+
+    @cached_property
+    def reported(self) -> bool:
+        """Headline and day: the head of a report that names no paper."""
+        return bool(self.headings) and self.dated and self._text_next and not self.section and not self.acts
+
+    @property
+    def _text_next(self) -> bool:
+        following = (m for m in self._all[self.last : self.last + 4] if not m.furniture)
+        return next((m.role == "body" for m in following), False)
 
     @cached_property
     def counter(self) -> bool:
@@ -150,6 +180,10 @@ def _breaks(head: list[Mark], mark: Mark, cover: bool) -> bool:
     if not mark.strong:
         return False
     roles = {m.role for m in head}
+    if head[0].section in ("contents", "list", "credits") and len(head) > 1 and not mark.entries:
+        return True
+    if mark.block.page_gap and mark.role == "act" and "act" not in roles:
+        return True
     level = min(m.level for m in head if m.strong)
     if mark.block.page_gap and mark.level < 9:
         bold_alone = mark.block.level == 0 and mark.role == "heading" and not cover
@@ -157,7 +191,8 @@ def _breaks(head: list[Mark], mark: Mark, cover: bool) -> bool:
             return True
     if mark.role in ("citation", "masthead") and "citation" in roles:
         return True
-    if mark.role == "masthead" and ("byline" in roles or "masthead" in roles):
+    formed = mark.block.level or mark.block.bold or mark.block.caps or mark.block.page_gap
+    if mark.role == "masthead" and ("masthead" in roles or ("byline" in roles and formed)):
         return True
     if mark.role in ("counter", "labels") and (mark.role in roles or "body" in roles):
         return True

@@ -8,7 +8,7 @@ from .acthead import jurisdiction
 from .draft import Draft, Part
 from .hints import Hints
 from .marks import Mark
-from .vocabulary import fold, jurisdictions, organisation_words
+from .vocabulary import fold, jurisdictions, organisation_words, phrases
 from .when import dates_in
 
 _INHERIT = ("front_matter", "chapter", "captions", "contents", "credits", "other")
@@ -18,13 +18,12 @@ _IMPRINT = re.compile(
     r"^(?P<place>[^\W\d_][^\W\d](?:[^\W\d_]|[ .'-]){0,40}?)\s*[-–—,:|]\s*(?P<year>(?:1[5-9]|20)\d\d)$"
 )
 _PUBLISHED = re.compile(
-    r"^(?:published by|©|copyright|\(c\)|publicado por|editado por|publié par|"
-    r"herausgegeben von|издатель(?:ство)?:?|yayınlayan:?)\s*(?:©\s*)?(?:\d{4},?\s*)?(?P<name>[^\d\n]{3,100})",
-    re.IGNORECASE,
+    rf"^(?:{phrases('published')}):?\s*(?:©\s*)?(?:\d{{4}},?\s*)?(?P<name>[^\d\n]{{3,100}})", re.IGNORECASE
 )
-_DONE = re.compile(
-    r"\b(?:given at|given in|done at|done in|adopted in|adopted at|place:|"
-    r"dado en|dada en|aprobad[oa] en|fait à|donné à|geschehen zu|принят[оа]? в)\s",
+_DONE = re.compile(rf"\b(?:{phrases('done')})\s", re.IGNORECASE)
+_LEGISLATURE = re.compile(
+    rf"(?:{phrases('legislature')}) (?:{phrases('legislature_of')}) (?:the |la |el )?"
+    rf"(?:(?:{phrases('legislature_rank')}) )?(?P<name>[^\W\d_][\w' -]{{2,40}})",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]*)*")
@@ -97,7 +96,7 @@ def _titled(name: str) -> str:
 
 
 def _act_dates(drafts: list[Draft], parts: list[Part], marks: list[Mark]) -> None:
-    """Dates of adoption in a list or chapter: ``Valdoria (08.02.2013)``, ``On 1 May, the Senate of Valdoria``."""
+    """Dates of adoption that a list or chapter gives: ``Valdoria (08.02.2013)``, ``On 1 May the Senate of ...``."""
     wanted = {d.get("jurisdiction") for d in drafts if d.kind in _ACTS and len(d.get("date")) < 10} - {""}
     if not wanted:
         return
@@ -172,14 +171,6 @@ def _place_of_adoption(draft: Draft, marks: list[Mark], part: Part) -> None:
     """``Done at the City of ...``, ``Resolved by the Legislature of X``: the jurisdiction in an act's own formula."""
     if draft.get("jurisdiction"):
         return
-    formula = re.compile(
-        r"(?:legislature|house of representatives|senate|parliament|assembly|asamblea|"
-        r"congreso|senado|parlement|assemblée|sénat) "
-        r"(?:of|de|del|du|da) (?:the |la |el )?"
-        r"(?:state of |republic of |commonwealth of |república de |république de )?"
-        r"(?P<name>[^\W\d_][\w' -]{2,40})",
-        re.IGNORECASE,
-    )
     for mark in (*marks[part.first : part.first + 8], *reversed(marks[max(part.first, part.last - 8) : part.last])):
         if len(mark.block) <= 300 and (done := _DONE.search(mark.block.plain)):
             for piece in re.split(r"[,;.()]| - | on ", mark.block.plain[done.end() :]):
@@ -190,7 +181,7 @@ def _place_of_adoption(draft: Draft, marks: list[Mark], part: Part) -> None:
                     draft.put("jurisdiction", name, "item", "place of adoption", mark.block)
                     return
     for mark in marks[part.first : part.last]:
-        for found in formula.finditer(mark.block.raw[:3000]):
+        for found in _LEGISLATURE.finditer(mark.block.raw[:3000]):
             name = jurisdiction("the state of " + found["name"])[0]
             if name:
                 draft.put("jurisdiction", name, "item", "its own words", mark.block)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from ..model import Item, ItemKind, ValueOrigin, Whence
 
 if TYPE_CHECKING:
@@ -54,9 +56,6 @@ class Draft:
 
     def item(self) -> Item:
         """The finished record; its span and ids are set by the caller."""
-        return Item(
-            start=0, end=0, kind=self.kind, whence=tuple(self.whence[f] for f in FIELDS if f in self.whence),
-            title=self.get("title"), publisher=self.get("publisher"), author=self.get("author"),
-            dateline=self.get("dateline"), date=self.get("date"), language=self.get("language"),
-            jurisdiction=self.get("jurisdiction"), body=self.get("body"), number=self.get("number"),
-        )  # fmt: skip
+        known = {f: self.values.get(f, "") for f in FIELDS}
+        whence = tuple(self.whence[f] for f in FIELDS if f in self.whence)
+        return replace(Item(start=0, end=0, kind=self.kind, whence=whence), **known)

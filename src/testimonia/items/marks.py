@@ -8,21 +8,24 @@ from dataclasses import dataclass
 from .acthead import ActHead, act_head, is_clause
 from .blocks import SHORT, Block
 from .citation import Byline, Citation, byline, citation, labelled, masthead
-from .vocabulary import fold, section_numbered, section_words
+from .datelines import Dateline
+from .vocabulary import enumerator, fold, phrases, section_numbered, section_words
 from .when import dates_in
 
 _PAGE_NUMBER = re.compile(
-    r"^(?:(?:page|pág\.?|p\.|стр\.?|seite|sayfa|səh\.?)\s*)?"
-    r"[-–—|\[( ]*\d{1,4}(?:\s*(?:/|of|de|из|von)\s*\d{1,4})?[-–—|\]) ]*$",
+    rf"^(?:(?:{phrases('pages')})\.?\s*)?[-–—|\[( ]*\d{{1,4}}"
+    rf"(?:\s*(?:{phrases('counted_of')})\s*\d{{1,4}})?[-–—|\]) ]*$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$", re.IGNORECASE)
-_ENUMERATOR = re.compile(r"^(?:[\divxlc]{1,5}|[a-z])(?:[.:)]|(?=\s|$))|^[-–—:.]", re.IGNORECASE)
 _COUNT = re.compile(
-    r"^(?:document|item|article|story|record|message|documento|artículo|article|документ|статья|dokument)?\s*:?\s*\d{1,5}\s*(?:of|/|de|из|von|sur)\s*\d{1,5}(?:\s+(?:documents?|results?|articles?|documentos|dokumente|документов))?\.?$",
+    rf"^(?:{phrases('counted')})?\s*:?\s*\d{{1,5}}\s*(?:{phrases('counted_of')})\s*\d{{1,5}}"
+    rf"(?:\s+(?:results?|{phrases('counted')})\w{{0,3}})?\.?$",
     re.IGNORECASE,
 )
-_MESSAGE = re.compile(r"^(?:message|mensaje|nachricht|сообщение|сообщ)\s*:?\s*\d{1,5}$", re.IGNORECASE)
+_MESSAGE = re.compile(rf"^(?:{phrases('message')})\s*:?\s*\d{{1,5}}$", re.IGNORECASE)
+ENTRY_PAGE = re.compile(r"(?:[.·…_]{2,}|\t| {2,}|(?<=\w) |[-–—])\s*(?:p\.?\s*)?\d{1,4}(?:\s*[-–]\s*\d{1,4})?\s*$")
+"""Finds the number of a page at the end of an entry of a table of contents."""
 _HEADERS = ("title", "author", "date", "publisher")
 
 
@@ -33,7 +36,7 @@ class Mark:
     block: Block
     role: str = "body"
     """rule, page_number, address, counter, heading, citation, masthead, labels, byline, date, act, section,
-    translation, weak (a short line) or body."""
+    translation, continued (goes on with the heading before), weak (a short line) or body."""
     level: int = 9
     citation: Citation | None = None
     masthead: str = ""
@@ -43,6 +46,16 @@ class Mark:
     section: str = ""
     fields: tuple[tuple[str, str], ...] = ()
     clause: bool = False
+    message: bool = False
+    """Labelled lines that say to whom a message went."""
+    dateline: Dateline | None = None
+    """Of a text that opens with one."""
+
+    @property
+    def entries(self) -> bool:
+        """Reads as lines of a table of contents: most end in the number of a page."""
+        lines = self.block.lines[:60]
+        return bool(lines) and 2 * sum(bool(ENTRY_PAGE.search(line)) for line in lines) > len(lines)
 
     @property
     def furniture(self) -> bool:
@@ -52,7 +65,7 @@ class Mark:
     @property
     def strong(self) -> bool:
         """May begin the head of an item."""
-        return self.role not in ("weak", "body", "rule", "page_number", "address")
+        return self.role not in ("weak", "field", "body", "rule", "page_number", "address")
 
 
 def section_of(plain: str) -> str:
@@ -79,7 +92,7 @@ def section_of(plain: str) -> str:
                 or kind == "translation"
                 else ""
             )
-        return kind if _ENUMERATOR.match(rest) and len(words) <= 16 else ""
+        return kind if enumerator().match(rest) and len(words) <= 16 else ""
     return ""
 
 
@@ -116,6 +129,15 @@ def _read_words(mark: Mark, plain: str, language: str) -> None:
     headers = {field for field, _ in mark.fields}
     if len(headers.intersection(_HEADERS)) >= 2:
         mark.role = "labels"
+        mark.message = "recipient" in headers and "publisher" not in headers
+        return
+    if (
+        mark.fields
+        and len(block.lines) == 1
+        and labelled(plain)[0] in ("other", "language", "recipient")
+        and not block.level
+    ):
+        mark.role = "field"
         return
     section = section_of(plain) if len(block.lines) <= 3 else ""
     if section == "translation" and len(plain) <= 90:
@@ -134,6 +156,9 @@ def _read_words(mark: Mark, plain: str, language: str) -> None:
     mark.byline = byline(block.lines, formed=formed)
     if mark.byline:
         mark.role = "byline"
+        return
+    if mark.fields and len(mark.fields) == len(block.lines):
+        mark.role = "field"
         return
     if not block.sentence or formed:
         mark.masthead = masthead(plain) if formed or block.caps or block.page_gap else ""

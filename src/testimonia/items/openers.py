@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ..model import ItemKind
 from .clusters import Cluster
 from .marks import Mark
+from .vocabulary import phrases, publication
 
 _HEADER_BODY = 300
 """Code points of running text after which an act's head is over."""
+_PICTURES = re.compile(rf"(?:\w+ ){{0,3}}(?:{phrases('pictures')})\b", re.IGNORECASE)
+_PROVIDED = re.compile(rf"\b(?:{phrases('provided')})(?!\w)|©", re.IGNORECASE)
 _NEAR = 10
 """Blocks after a head within which an act's clauses begin."""
 
@@ -37,6 +41,8 @@ class Contents:
     """Key of its title."""
     entries: frozenset[str] = frozenset()
     """Keys of the entries of its table of contents."""
+    cited: bool = False
+    """Its press items stand below citations or mastheads: what has none is the picture of a page."""
 
     def lists(self, cluster: Cluster) -> bool:
         """Whether the table of contents names a heading of the cluster."""
@@ -53,6 +59,7 @@ class _State:
     kind: str = ""
     keys: set[str] = field(default_factory=set)
     number: str = ""
+    named: str = ""
     jurisdiction: str = ""
     publisher: str = ""
     level: int = 9
@@ -84,6 +91,7 @@ def decide(clusters: list[Cluster], marks: list[Mark], contents: Contents) -> li
         state.seen |= cluster.keys
         if not kind:
             if state.kind in ("resolution", "statement"):
+                out[-1].kind = state.kind  # type: ignore[assignment]
                 state.keys |= cluster.keys if _body_between(marks, state.end, cluster.first) < _HEADER_BODY else set()
             continue
         block = cluster.lead if kind == "press_clipping" else cluster.first
@@ -91,7 +99,7 @@ def decide(clusters: list[Cluster], marks: list[Mark], contents: Contents) -> li
             block = cluster.first
         out.append(Opener(block, kind, cluster))
         state.kind, state.keys, state.level, state.end = kind, set(cluster.keys), cluster.level, cluster.last
-        state.number = cluster.act_value("number")
+        state.number, state.named = cluster.act_value("number"), cluster.act_value("kind")
         state.jurisdiction = cluster.act_value("jurisdiction")
         state.publisher = cluster.citation.publisher if cluster.citation else cluster.masthead
     return out
@@ -100,8 +108,10 @@ def decide(clusters: list[Cluster], marks: list[Mark], contents: Contents) -> li
 def _kind(cluster: Cluster, marks: list[Mark], state: _State, contents: Contents) -> ItemKind | None:
     if cluster.citation and _believed(cluster):
         return "press_article"
+    if cluster.section == "testimony" and (cluster.labels or state.kind in ("", "testimony")):
+        return "testimony"
     if cluster.labels or cluster.counter:
-        return "press_article"
+        return "other" if cluster.message else "press_article"
     if cluster.section and (
         cluster.section != "chapter" or state.kind not in ("resolution", "statement", "press_article")
     ):
@@ -109,6 +119,8 @@ def _kind(cluster: Cluster, marks: list[Mark], state: _State, contents: Contents
     if is_act(cluster, marks):
         return _act_kind(cluster, marks, state)
     if cluster.masthead and _masthead_opens(cluster, state):
+        return "press_article"
+    if cluster.reported and not contents.cited and _report_opens(cluster, state):
         return "press_article"
     if state.kind in ("resolution", "statement"):
         return _after_act(cluster, marks, state, contents)
@@ -122,9 +134,12 @@ def _believed(cluster: Cluster) -> bool:
     return found is not None and (found.known or bool(found.title) or bool(cluster.byline) or cluster.body_follows)
 
 
-def _masthead_opens(cluster: Cluster, state: _State) -> bool:
-    from .vocabulary import publication
+def _report_opens(cluster: Cluster, state: _State) -> bool:
+    line = cluster.dateline
+    return state.kind not in ("resolution", "statement") or bool(line and line.agency)
 
+
+def _masthead_opens(cluster: Cluster, state: _State) -> bool:
     known = publication(cluster.masthead)
     dated = any(m.date for m in cluster.marks) or cluster.byline is not None
     if known and known.agency and not dated:
@@ -140,9 +155,16 @@ def _act_kind(cluster: Cluster, marks: list[Mark], state: _State) -> ItemKind | 
     if all(m.block.key in state.keys for m in strong[:2]):
         return None
     number, jurisdiction = cluster.act_value("number"), cluster.act_value("jurisdiction")
+    if number and state.number and number != state.number and any(a.kind and a.number for a in cluster.acts):
+        return kind
+    if cluster.page_gap and cluster.acts[0].number and _body_between(marks, state.end, cluster.first):
+        return kind
     if _body_between(marks, state.end, cluster.first) < _HEADER_BODY and not _clauses(marks, state.end, cluster.first):
         # still the head of the same act
         if not (jurisdiction and state.jurisdiction and jurisdiction != state.jurisdiction):
+            if kind == "statement" and not state.named:
+                state.kind = kind
+            state.named = state.named or cluster.act_value("kind")
             state.number = state.number or number
             state.jurisdiction = state.jurisdiction or jurisdiction
             state.keys |= cluster.keys
@@ -202,13 +224,7 @@ def _facsimile(cluster: Cluster, marks: list[Mark]) -> bool:
 
 def _credited(cluster: Cluster, marks: list[Mark]) -> bool:
     following = next((m.block.plain for m in marks[cluster.last : cluster.last + 2] if m.role in ("body", "weak")), "")
-    words = following.casefold().split()[:4]
-    return bool(
-        {"images", "photos", "photographs", "pictures", "fotos", "imágenes", "fotografías", "фотографии", "fotoğraflar"}
-        & set(words)
-    ) and any(
-        w in following.casefold() for w in ("provided", "courtesy", "by ", "©", "cortesía", "предоставлены", "por ")
-    )
+    return bool(_PICTURES.match(following) and _PROVIDED.search(following))
 
 
 def _after_chapter(cluster: Cluster, marks: list[Mark], state: _State, contents: Contents) -> ItemKind | None:
@@ -216,15 +232,29 @@ def _after_chapter(cluster: Cluster, marks: list[Mark], state: _State, contents:
         return None
     title = any(m.block.key == contents.title for m in cluster.headings)
     if not state.kind:
-        return "front_matter"
+        return "chapter" if _chapter_first(cluster, marks) else "front_matter"
     if state.kind == "front_matter" and title:
         return "front_matter"
     form_feed = cluster.page_gap
     if form_feed and _credited(cluster, marks):
         return "credits"
+    if contents.lists(cluster) and (form_feed or cluster.body_follows):
+        return "chapter"
     if cluster.level <= 2 and any(m.block.level for m in cluster.headings):
         return "chapter" if form_feed or cluster.body_follows or cluster.level == 1 else None
     return "chapter" if form_feed and cluster.level <= 2 else None
+
+
+def _chapter_first(cluster: Cluster, marks: list[Mark]) -> bool:
+    """Whether a text begins with a chapter, not with its title: text follows, then a heading of the same rank."""
+    length = 0
+    for mark in marks[cluster.last :]:
+        if mark.role == "heading" and mark.level <= cluster.level:
+            return length >= _HEADER_BODY // 3 and mark.level == cluster.level and mark.block.level > 0
+        if mark.role in ("citation", "masthead", "act") or mark.section == "contents":
+            return False
+        length += len(mark.block) if mark.role == "body" else 0
+    return False
 
 
 def _body_between(marks: list[Mark], first: int, last: int) -> int:

@@ -6,14 +6,15 @@ import re
 
 from ..model import Item, ItemKind, Text
 from .actrecord import fill_act
-from .citation import citation, dateline, display, labelled
+from .citation import author, citation, display, labelled
 from .compilation import settle
 from .draft import Draft, Part
 from .hints import Hints
-from .language import detect_language
+from .language import detect_language, spoken
 from .marks import Mark
 from .vocabulary import publication
 from .when import first_full
+from .witness import witness
 
 _HEAD = 14
 """Blocks of an item in which its head is looked for."""
@@ -38,6 +39,8 @@ def records(text: Text, marks: list[Mark], parts: list[Part], hints: Hints, lang
 
 def _draft(text: Text, marks: list[Mark], part: Part, language: str) -> Draft:
     kind: ItemKind = part.opener.kind if part.opener else _kind_alone(text, marks, part)
+    if kind == "other" and part.opener is None and part.first == 0 and part.last < len(marks):
+        kind = "front_matter"
     draft = Draft(kind)
     if part.opener and part.opener.continues:
         return draft
@@ -47,6 +50,8 @@ def _draft(text: Text, marks: list[Mark], part: Part, language: str) -> Draft:
     else:
         _fill(draft, head, marks, part, language)
     _title(draft, head, kind)
+    if kind == "testimony":
+        draft.put("author", witness(draft.get("title").replace("\n", " ")), "item", "heading", head[0].block)
     return draft
 
 
@@ -90,8 +95,7 @@ def _kind_alone(text: Text, marks: list[Mark], part: Part) -> ItemKind:
         facts.get("publisher", "")
     ):
         return "press_article"
-    opening = next((m.block.raw[:160] for m in marks[part.first : part.first + 5] if m.role == "body"), "")
-    return "press_article" if dateline(opening)[0] else "other"
+    return "press_article" if any(m.dateline for m in marks[part.first : min(part.last, part.first + 6)]) else "other"
 
 
 # -------------------------------------------------------------------------------------------- the press and the rest
@@ -134,7 +138,10 @@ def _labels(draft: Draft, head: list[Mark], language: str) -> None:
                     "labelled line",
                     mark.block,
                 )
-            elif field in ("title", "author", "dateline"):
+            elif field == "author":
+                name = author(value)
+                draft.put(field, name if len(name) <= 160 else "", "item", "labelled line", mark.block)
+            elif field in ("title", "dateline"):
                 draft.put(field, value if len(value) <= _LONGEST_TITLE else "", "item", "labelled line", mark.block)
 
 
@@ -152,15 +159,14 @@ def _citation(draft: Draft, mark: Mark) -> None:
 
 def _dateline(draft: Draft, marks: list[Mark], part: Part) -> None:
     for mark in marks[part.first : min(part.last, part.first + _HEAD)]:
-        if mark.role not in ("body", "weak"):
+        found = mark.dateline
+        if found is None:
             continue
-        place, date, agency = dateline(mark.block.raw[:160])
-        if place:
-            draft.put("dateline", place, "item", "dateline", mark.block)
-            draft.put("publisher", agency, "item", "dateline", mark.block)
-            if date and not draft.get("date"):
-                draft.put("date", date, "item", "dateline", mark.block)
-            return
+        draft.put("dateline", found.place, "item", "dateline", mark.block)
+        draft.put("publisher", found.agency, "item", "dateline", mark.block)
+        if found.date and not draft.get("date"):
+            draft.put("date", found.date, "item", "dateline", mark.block)
+        return
 
 
 def _title(draft: Draft, head: list[Mark], kind: ItemKind) -> None:
@@ -175,7 +181,8 @@ def _title(draft: Draft, head: list[Mark], kind: ItemKind) -> None:
     for mark in head:
         if (
             mark.role == "weak"
-            and kind in ("press_article", "press_clipping", "testimony", "list")
+            and not mark.fields
+            and kind in ("press_article", "press_clipping", "testimony", "list", "front_matter")
             and mark.block.words >= 2
         ):
             draft.put("title", mark.block.plain[:_LONGEST_TITLE], "item", "first line", mark.block)
@@ -201,8 +208,8 @@ def _single(draft: Draft, text: Text, marks: list[Mark], hints: Hints) -> None:
     for field in ("title", "publisher", "author", "date"):
         draft.set(field, getattr(hints, field), "sources.csv", "row of sources.csv")
     for fact in text.facts:
-        held = draft.whence.get(fact.field)
-        if fact.field in ("title", "publisher", "author", "date") and (held is None or held.said_by == "first line"):
+        told = draft.whence.get(fact.field)
+        if fact.field in ("title", "publisher", "author", "date") and (told is None or told.said_by == "first line"):
             draft.set(fact.field, fact.value, "file", fact.said_by)
     if draft.get("date").startswith("--"):
         draft.values["date"] = ""
@@ -219,12 +226,14 @@ def _language(draft: Draft, text: Text, marks: list[Mark], part: Part, hints: Hi
     for fact in text.facts:
         if fact.field == "language" and part.opener is None:
             draft.put("language", fact.value.split("-")[0].lower(), "file", fact.said_by)
-    start, end = marks[part.first].block.start, marks[part.last - 1].block.end
     bodies = [m.block for m in marks[part.first : part.last] if m.role == "body"][:40]
-    sample = "\n".join(b.raw[:1000] for b in bodies) if bodies else text.content[start : min(end, start + 4000)]
+    sample = "\n".join(b.raw[:1000] for b in bodies)
+    if len(sample) < _ENOUGH:
+        start, end = marks[part.first].block.start, marks[part.last - 1].block.end
+        sample = text.content[start : min(end, start + 4000)]
     found = detect_language(sample) if len(sample) >= _ENOUGH or part.opener is None else ""
     if not found and len(sample) >= 60:
-        found = detect_language(sample, tuple(hints.languages)) if hints.languages else ""
+        found = detect_language(sample, tuple(hints.languages)) if hints.languages else spoken(sample)
     if found:
         draft.put("language", found, "item", "its words")
     else:

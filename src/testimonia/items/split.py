@@ -7,9 +7,11 @@ import msgspec
 from ..anchors import Anchorer, ids
 from ..model import Anchor, Item, Text
 from .blocks import read_blocks
+from .context import in_context
 from .draft import Part
 from .hints import Hints
 from .language import detect_language
+from .lines import separate
 from .marks import Mark, read_mark
 from .openers import Opener
 from .record import records
@@ -34,7 +36,9 @@ def split(text: Text, hints: Hints = _NO_HINTS) -> list[Item]:
         parts = [Part(0, len(blocks), None)]
         ends = [blocks[-1].end]
     else:
+        blocks = separate(blocks, text.content)
         marks = [read_mark(block, language) for block in blocks]
+        in_context(marks, language)
         openers = openers_of(marks)
         parts = _parts(openers, len(blocks))
         ends = [_last_line(marks, part) for part in parts]

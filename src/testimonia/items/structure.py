@@ -8,12 +8,12 @@ from collections import Counter
 from .blocks import Block
 from .citation import citation, labelled
 from .clusters import Cluster, gather
-from .marks import Mark
+from .marks import ENTRY_PAGE, Mark
 from .openers import Contents, Opener, decide, is_act
+from .vocabulary import fold, section_words
 
 _MOST_CAPTION = 300
 """Code points of a caption, unless a cue word says that it is one."""
-_ENTRY_PAGE = re.compile(r"[\s.·…_]*[\t ]*[-–—]?\s*(?:p\.?\s*)?\d{1,4}(?:\s*[-–]\s*\d{1,4})?\s*$")
 _CELL = re.compile(r"<[^<>]{0,40}>|\t+")
 
 
@@ -29,17 +29,18 @@ def contents_of(marks: list[Mark], clusters: list[Cluster]) -> Contents:
                 break
             for line in mark.block.raw.split("\n")[:400]:
                 entries.add(_entry(line))
-    return Contents(title=title, entries=frozenset(e for e in entries if len(e) >= 4))
+    cited = sum(bool(c.citation or (c.masthead and c.dated)) for c in clusters) >= 2
+    return Contents(title=title, entries=frozenset(e for e in entries if len(e) >= 4), cited=cited)
 
 
 def _entry(line: str) -> str:
-    words = _ENTRY_PAGE.sub("", _CELL.sub(" ", line).strip().strip("*#- "))
+    words = ENTRY_PAGE.sub("", _CELL.sub(" ", line).strip().strip("*#- "))
     return "".join(c for c in words.casefold() if c.isalnum() and not c.isdigit())
 
 
 def openers_of(marks: list[Mark]) -> list[Opener]:
     """The beginnings of a text's items; at most one where nothing says that it is a compilation."""
-    clusters = list(gather(marks))
+    clusters = _titles_apart(list(gather(marks)), marks)
     contents = contents_of(marks, clusters)
     if not _compilation(marks, clusters, contents):
         return []
@@ -53,9 +54,26 @@ def openers_of(marks: list[Mark]) -> list[Opener]:
     return _captions(_bare(found, marks), marks)
 
 
+def _titles_apart(clusters: list[Cluster], marks: list[Mark]) -> list[Cluster]:
+    """Cuts the title of a digest, or of a part of it, from the head of the first article below it."""
+    ranks = Counter(c.marks[0].block.level for c in clusters if c.citation or c.dated)
+    rank = max(ranks, key=lambda level: (ranks[level], level), default=0)
+    if not rank or ranks[rank] < 2:
+        return clusters
+    out = []
+    for cluster in clusters:
+        head = cluster.marks
+        at = next((n for n, m in enumerate(head) if n and m.block.level == rank and m.role == "heading"), 0)
+        if at and 0 < head[0].block.level < rank and all(not (m.citation or m.date) for m in head[:at]):
+            out += [Cluster(marks, cluster.first, cluster.first + at), Cluster(marks, cluster.first + at, cluster.last)]
+        else:
+            out.append(cluster)
+    return out
+
+
 def _compilation(marks: list[Mark], clusters: list[Cluster], contents: Contents) -> bool:
     press = sum(
-        bool(c.citation or c.labels or (c.masthead and (c.byline or any(m.date for m in c.marks))))
+        bool(c.citation or c.labels or c.reported or (c.masthead and (c.byline or c.dated)))
         for c in _without_references(clusters)
     )
     acts = {c.act_value("number") or c.act_value("jurisdiction") for c in clusters if is_act(c, marks)}
@@ -63,12 +81,17 @@ def _compilation(marks: list[Mark], clusters: list[Cluster], contents: Contents)
     testimonies = sum(c.section == "testimony" for c in clusters)
     counters = sum(c.counter for c in clusters)
     tops = sum(c.level == 1 and c.body_follows and any(m.block.level == 1 for m in c.marks) for c in clusters)
+    listed = sum(contents.lists(c) for c in clusters)
+    apart = sum(
+        c.level == 1 and c.body_follows and c.page_gap and any(m.block.level == 1 for m in c.marks)
+        for c in clusters[1:]
+    )
     several = press + len(acts - {""})
     return (
         several >= 2 or counters >= 2 or testimonies >= 2
         or (several >= 1 and (parts >= 1 or tops >= 2))
         or (bool(contents.entries) and parts + tops >= 2)
-        or parts >= 3 or tops >= 3 or len(_ruled(marks)) >= 2
+        or parts >= 3 or tops >= 3 or listed >= 2 or apart >= 1 or len(_ruled(marks)) >= 2
     )  # fmt: skip
 
 
@@ -145,7 +168,7 @@ def _style(block: Block) -> str:
 
 def _cued(marks: list[Mark], start: int, end: int) -> bool:
     near = [*marks[start : min(end, start + 5)], *marks[max(start, end - 3) : end]]
-    if any(m.role in ("citation", "labels", "byline", "masthead", "counter", "date") for m in near):
+    if any(m.dateline or m.role in ("citation", "labels", "byline", "masthead", "counter", "date") for m in near):
         return True
     return any(labelled(line)[0] for m in near for line in m.block.lines[:4] if len(m.block) <= 400)
 
@@ -283,8 +306,6 @@ def _caption(marks: list[Mark], at: int, end: int) -> bool:
 
 
 def _cue(block: Block) -> bool:
-    from .vocabulary import fold, section_words
-
     words = fold(block.plain[:60]).replace(":", " : ").split()
     return any(section_words().get(" ".join(words[:n])) == "captions" for n in (1, 2)) and len(block.lines) <= 3
 

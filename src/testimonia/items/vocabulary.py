@@ -69,6 +69,11 @@ def jurisdictions() -> dict[str, tuple[str, str]]:
     return out
 
 
+def known_place(name: str) -> bool:
+    """Whether a name is that of a country or part of one."""
+    return bare(name) in jurisdictions()
+
+
 @cache
 def styles() -> dict[str, tuple[str, ...]]:
     """Words of rank around a jurisdiction's name, longest first."""
@@ -89,6 +94,12 @@ def act_kinds() -> dict[str, str]:
 def bodies() -> dict[str, str]:
     """Folded name of a body -> the name as the data file writes it."""
     return {fold(name): name for name in reversed(_load("acts")["bodies"]["names"])}
+
+
+@cache
+def seats() -> dict[str, str]:
+    """Body that only one jurisdiction has, as the data file writes it -> that jurisdiction."""
+    return {name: where for where, names in _load("acts")["seats"].items() for name in names.split(" | ")}
 
 
 @cache
@@ -130,6 +141,13 @@ def section_words() -> dict[str, str]:
 
 
 @cache
+def enumerator() -> re.Pattern[str]:
+    """Finds the number, letter or number word after a section word, or the mark that sets its title apart."""
+    words = "|".join(re.escape(fold(w)) for w in _load("sections")["enumerators"])
+    return re.compile(rf"(?:[\divxlc]{{1,5}}|[a-zа-я]|{words})(?:[.:)]|(?=\s|$))|[-–—:.]")
+
+
+@cache
 def section_numbered() -> frozenset[str]:
     """Section words that count only before a number."""
     return frozenset(fold(w) for w in _load("sections")["numbered"])
@@ -145,7 +163,26 @@ def organisation_words() -> frozenset[str]:
 def labels() -> dict[str, str]:
     """Folded label of a line -> the field whose value it carries."""
     out: dict[str, str] = {}
-    for field in ("title", "date", "author", "publisher", "dateline", "language", "other"):
+    for field in ("title", "date", "author", "publisher", "dateline", "language", "recipient", "other"):
         for word in _load("labels")[field]:
             out.setdefault(fold(word), field)
     return out
+
+
+@cache
+def phrases(name: str) -> str:
+    """Alternatives of a regular expression for the turns of phrase of one kind, the longest first."""
+    words = sorted({w.casefold() for w in _load("phrases")[name]}, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w) for w in words)
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Names of the days of the week."""
+    return frozenset(_load("labels")["weekdays"]["names"])
+
+
+@cache
+def joints() -> frozenset[str]:
+    """Short words that join and never end a name or a headline."""
+    return frozenset(_load("labels")["joints"]["words"])

@@ -9,7 +9,8 @@ from ..dates import find_dates
 
 _LANGUAGES = ("en", "es", "fr", "ru", "de", "tr", "az", "it", "pt", "ar", "uk")
 _LEGAL_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? day of\b", re.IGNORECASE)
-_WEEKDAY_SIZE = 20
+_LETTER_FOR_FIGURE = re.compile(r"(?<![^\W\d])(?=[\dlIOo]{1,4}(?!\w))[lIOo]*\d[\dlIOo]*")
+_FIGURES = str.maketrans("lIOo", "1100")
 
 
 class Dated(NamedTuple):
@@ -25,6 +26,7 @@ def dates_in(line: str, language: str = "") -> list[Dated]:
     """The dates of a short line, by its own language first, in the order in which they stand."""
     if len(line) > 2000 or not any(c.isdigit() for c in line):
         return []
+    line = _misread(line)
     legal = _LEGAL_DAY.sub(lambda m: m[1] + " of" + " " * (len(m[0]) - len(m[1]) - 3), line)
     best: list[Dated] = []
     order = (language, *_LANGUAGES) if language else _LANGUAGES
@@ -42,6 +44,11 @@ def dates_in(line: str, language: str = "") -> list[Dated]:
         if any(len(d.value) == 10 for d in best) or (numeric and lang == language):
             break
     return best
+
+
+def _misread(line: str) -> str:
+    """``21 February l977``: letters that a reading machine sets for figures, beside figures."""
+    return _LETTER_FOR_FIGURE.sub(lambda m: m[0].translate(_FIGURES), line)
 
 
 def _precision(dates: list[Dated]) -> int:
