@@ -113,7 +113,7 @@ def _by_words(words: list[str], script: str, allowed: tuple[str, ...]) -> str:
 
 @cache
 def _model() -> _Identifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return cast(_Identifier, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
 
