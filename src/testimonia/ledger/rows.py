@@ -22,7 +22,7 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 
 def to_row(record: msgspec.Struct) -> dict[str, Value]:
     """Column names and values of one record."""
-    return {RENAMED.get(f.name, f.name): _value(getattr(record, f.name)) for f in fields(record)}
+    return {column: _value(getattr(record, name)) for name, column, _ in _columns(type(record))}
 
 
 def _value(value: Any) -> Value:
