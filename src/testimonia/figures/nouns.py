@@ -32,7 +32,7 @@ def nominal(w: Words, i: int) -> bool:
         return False
     if w.capital(i) and i and not w.closed(i, "clause") and not w.closed(i, "preposition"):
         return True
-    closed = ("preposition", "conjunction", "clause", "auxiliary", "adverb", "pronoun_one", "pronoun_body")
+    closed = ("preposition", "conjunction", "clause", "auxiliary", "adverb", "verb", "pronoun_one", "pronoun_body")
     if any(w.closed(i, kind) for kind in closed) or w.closed(i, "pronoun_many") or w.closed(i, "pronoun_self"):
         return False
     if w.mark(i, "speech.link.relative") or w.mark(i, "speech.link.that"):
@@ -78,6 +78,8 @@ def classify(w: Words, start: int, end: int) -> Phrase:
         return Phrase(start, end, connection, found[1])
     if any(w.closed(i, kind) for i in (start,) for kind in ("pronoun_one", "pronoun_body", "pronoun_many")):
         return Phrase(start, end, "", "pronoun")
+    if w.nouns_capital and w.closed(start, "determiner"):
+        return Phrase(start, end)
     named = any(w.capital(i) and (i > 0 or not w.closed(i, "determiner")) for i in range(start, head))
     return Phrase(start, end, "", "name" if named else "")
 
@@ -133,6 +135,27 @@ def skip_back(w: Words, verb: int) -> int:
     return j
 
 
+def skip_forward(w: Words, start: int) -> int:
+    """The token behind adverbs and dates that stand between a verb and its subject."""
+    k = start
+    while k < len(w):
+        m = w.mark(k, "speech.closed.adverb")
+        if m is not None:
+            k = m.end
+        elif w.in_date(k) or (w.closed(k, "preposition") and w.in_date(k + 1)):
+            k += 1
+        else:
+            break
+    return k
+
+
+def _quoted_name(w: Words, opening: int) -> int:
+    """Where a name in quotation marks ends that belongs to the noun before it: ``РИА «Новости»``; -1 for none."""
+    if not w.punct(opening, "«“„") or not w.capital(opening + 1):
+        return -1
+    return next((k + 1 for k in range(opening + 2, min(len(w), opening + 6)) if w.punct(k, "»”“")), -1)
+
+
 def left_edge(w: Words, end: int) -> int:
     """Where the noun phrase that ends before token ``end`` begins."""
     k = end
@@ -146,6 +169,8 @@ def left_edge(w: Words, end: int) -> int:
             if opening < 0:
                 return k
             k = opening
+        elif w.closed(i, "genitive") and floor < i < k and k < end and nominal(w, i - 1):
+            k = i
         elif w.closed(i, "determiner") and not (w.capital(i) and i and w.tokens[i].text.isupper()):
             k = i
             if not (k - 2 >= floor and w.closed(k - 1, "inner_preposition")):
@@ -216,6 +241,8 @@ def _whole_piece(w: Words, start: int, end: int) -> Phrase | None:
     """The run as one noun phrase (perhaps with a relative clause after it), if it is one that can speak."""
     stop = start
     while stop < end and not w.mark(stop, "speech.link.relative"):
+        if w.participles and stop > start + 1 and w.mark(stop, "speech.link.passive"):
+            break
         stop += 1
     if not 0 < stop - start <= _LONGEST or w.closed(start, "preposition"):
         return None
@@ -267,7 +294,9 @@ def right_edge(w: Words, start: int) -> int:
         return start + 1
     open_ = True  # a determiner may stand here
     while k < limit:
-        if w.closed(k, "determiner") and not (k > start and not open_):
+        if w.closed(k, "genitive") and k > start and not open_ and nominal(w, k + 1):
+            k += 1
+        elif w.closed(k, "determiner") and not (k > start and not open_):
             open_ = False
             k += 1
         elif (w.low[k] in ("'s", "’s") and k > start) or w.stop_of_abbreviation(k) or (w.punct(k, "-&/") and k > start):
@@ -277,6 +306,8 @@ def right_edge(w: Words, start: int) -> int:
             if close < 0 or not w.capital(k + 1):
                 break
             return close + 1
+        elif k > start and (quoted := _quoted_name(w, k)) > 0:
+            k = quoted
         elif w.closed(k, "inner_preposition") and k > start:
             if not (nominal(w, k + 1) or w.closed(k + 1, "determiner")) or w.mark(k + 1, "speech.closed.aside"):
                 break

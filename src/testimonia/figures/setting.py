@@ -15,9 +15,9 @@ from .words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .frame import Frame
     from .lexer import Sentence
     from .speakers import Speakers
-    from .voicing import Frame
 
 _BACK_PLACE = 6
 """Sentences that a place holds for, where nothing nearer is named."""

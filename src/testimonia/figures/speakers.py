@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import nouns
+from .frame import Frame
 from .lexicon import Lexicon
 from .nouns import Phrase
 from .quotations import Quotations
-from .voicing import Frame, frames
+from .voicing import frames
 from .words import Words
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from ..model import Connection, Stance
     from .lexer import Sentence
 
+_CARRIED = 2
+"""Sentences that a source holds for, where nobody else speaks."""
+_SOURCES = ("according", "document", "from", "postposition", "own account", "said by", "label")
 _BACK = 8
 """Sentences that a pronoun is followed back over."""
 
@@ -89,6 +93,19 @@ class Speakers:
             summing = [f for f in self._outside(following) if f.rule in ("said by", "according")]
             if summing and w.closed(0, "demonstrative") and not any(t.kind == "number" for t in w.tokens):
                 return self._claim(following, summing[0])
+        return self._carried(index)
+
+    def _carried(self, index: int) -> Claim:
+        """The source that a sentence before set for what follows: ``According to the parish, ...``."""
+        for i in range(index, max(-1, index - 1 - _CARRIED), -1):
+            if not self._same_paragraph(i, index):
+                break
+            found = self._outside(i)
+            if found and i < index and _carries(self.words(i), found[-1]):
+                claim = self._claim(i, found[-1])
+                return claim._replace(stance="asserted", rules=(*claim.rules, "carried on"))
+            if found:
+                break
         return NOBODY
 
     def _same_paragraph(self, a: int, b: int) -> bool:
@@ -247,7 +264,26 @@ def _governing(found: list[Frame], start: int, end: int) -> Frame | None:
     tail = min(behind, key=lambda f: f.begin, default=None)
     if lead is None or tail is None:
         return lead or tail
+    if tail.rule == "said by" and lead.rule != "said by":  # "police denied the figure of 40 put forward by the union"
+        return tail
     return tail if lead.back or lead.tentative else lead
+
+
+def _carries(w: Words, f: Frame) -> bool:
+    """Whether a frame opens or closes its sentence as the source of an account that goes on, or announces figures."""
+    if f.stance != "asserted":
+        return False
+    if f.rule in _SOURCES and f.rule != "said by" and f.begin == w.sentence.start:
+        return True
+    after = next((k for k, t in enumerate(w.tokens) if t.start >= f.after), len(w))
+    if f.rule == "said by":
+        return w.punct(after, ":")
+    if not f.back and any(w.mark(k, "speech.link.own_count") for k in range(after, min(len(w), after + 3))):
+        return True
+    if not any(t.kind == "number" and not w.in_date(k) for k, t in enumerate(w.tokens)):
+        return False
+    rest = nouns.skip_forward(w, after)
+    return f.back and not any(w.word(k) or w.tokens[k].kind == "number" for k in range(rest, len(w)))
 
 
 def _cut(w: Words, phrase: Phrase) -> tuple[str, int]:

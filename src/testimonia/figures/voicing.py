@@ -5,9 +5,10 @@ A frame reaches forward ("police said that ..."), back ("..., police said"; "acc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from . import nouns
+from . import finals, nouns
+from .frame import Frame, framed
 from .nouns import Phrase
 from .words import Words
 
@@ -16,60 +17,41 @@ if TYPE_CHECKING:
 
 _VERBS = ("said", "counted", "saying", "denied", "questioned", "having", "witnessed")
 _LISTS = ("counted", "having", "witnessed")
-
-
-class Frame(NamedTuple):
-    """Words of saying, their subject, and the run of text that is said."""
-
-    at: int
-    """Offset of the words of saying."""
-    begin: int
-    """Offset where the words of saying with their subject begin."""
-    after: int
-    """Offset after which what is said may follow."""
-    subject: Phrase | None
-    """None where the language leaves the subject out."""
-    forward: bool
-    back: bool
-    floor: int
-    """How far back it reaches."""
-    reach: int
-    """How far forward it reaches."""
-    counted: bool = False
-    """Whether it takes a number rather than a clause."""
-    tentative: bool = False
-    """Whether another frame around it is likelier: a count whose subject is a mere name."""
-    stance: Stance = "asserted"
-    rule: str = ""
-    subject_start: int = -1
-    """Offsets of the subject's words."""
-    subject_end: int = -1
+_ASIDE = ",\"”“»«'’–—-(:"
+"""Signs before a speaker named in passing: ``12 Tote, so die Polizei``."""
 
 
 def frames(w: Words) -> list[Frame]:
     """The frames of a sentence in order."""
     found: list[Frame] = []
-    i = 0
-    while i < len(w):
-        frame = _link(w, i) or _passive(w, i) or _verb(w, i, found)
-        if frame is not None:
+    label = _labelled(w)
+    if label is not None:
+        found.append(label)
+    clause = 0
+    for i in range(len(w)):
+        frame = _link(w, i) or finals.postposed(w, i) or finals.own_words(w, i)
+        if frame is None and w.verb_final:
+            frame, clause = finals.closing(w, i, clause)
+        elif frame is None:
+            frame = _passive(w, i) or _verb(w, i, found)
+        if frame is not None and not (found and _nested(found[-1], frame)):
             found.append(frame)
-        i += 1
     return found
 
 
-def _frame(w: Words, at: int, after: int, subject: Phrase | None, rule: str, **more: object) -> Frame:
-    first = min(at, subject.start) if subject else at
-    return Frame(
-        at=w.tokens[at].start,
-        begin=w.tokens[first].start,
-        after=w.tokens[after - 1].end,
-        subject=subject,
-        rule=rule,
-        subject_start=w.tokens[subject.start].start if subject else -1,
-        subject_end=w.tokens[subject.end - 1].end if subject else -1,
-        **{"forward": True, "back": False, "floor": w.sentence.start, "reach": w.sentence.end, **more},  # type: ignore[arg-type]
-    )
+def _nested(outer: Frame, frame: Frame) -> bool:
+    """Whether the words of saying are part of the name of the speaker before: ``d'après le rapport de la mission``."""
+    return outer.subject_start <= frame.at < outer.subject_end
+
+
+def _labelled(w: Words) -> Frame | None:
+    """The speaker set before a headline or list entry: ``Red Cross: 40 dead``."""
+    if not (w.word(0) and any(w.punct(k, ":") for k in range(1, min(len(w) - 1, 8)))):
+        return None
+    phrase = nouns.after(w, 0)
+    if phrase is None or not w.punct(phrase.end, ":") or phrase.number not in ("one", "many", "body"):
+        return None
+    return framed(w, 0, phrase.end + 1, phrase, "label")
 
 
 # ------------------------------------------------------------------------------------------------------- links
@@ -77,22 +59,31 @@ def _frame(w: Words, at: int, after: int, subject: Phrase | None, rule: str, **m
 
 def _link(w: Words, i: int) -> Frame | None:
     """``according to the mayor``, ``reports from refugees``, ``by the army's own count``."""
-    for name in ("according", "from", "in"):
+    for name in ("according", "from", "in", "document", "aside"):
         link = w.mark(i, f"speech.link.{name}")
-        if link is None:
+        if link is None or (name == "aside" and not (i and w.punct(i - 1, _ASIDE))):
             continue
         subject = nouns.after(w, link.end) or _after_verb(w, link.end)
         if subject is None or not subject.number or (name != "according" and subject.number == "name"):
             return None
         if name == "in" and subject.number not in ("body", "document"):
             return None
+        if name == "document" and not _document(w, link.end):
+            return None
         back = name != "from"
-        return _frame(
-            w, i, subject.end, subject, name, back=back, floor=_clause_start(w, i), reach=_reach(w, subject.end, True)
-        )
+        reach = _reach(w, subject.end, i > 0)  # what opens the sentence holds over its semicolons
+        return framed(w, i, subject.end, subject, name, back=back, floor=_clause_start(w, i), reach=reach)
+    his = w.mark(i, "speech.link.his")
+    if his is not None:
+        return framed(w, i, his.end, None, "his account", back=True, floor=_clause_start(w, i))
     if w.mark(i, "speech.link.by") is not None:
         return _own_count(w, i)
     return None
+
+
+def _document(w: Words, i: int) -> bool:
+    """Whether a document is named at token i: ``по приговору суда``."""
+    return any(m.value == "document" for m in w.marks(i, "speech.role."))
 
 
 def _after_verb(w: Words, i: int) -> Phrase | None:
@@ -110,7 +101,7 @@ def _own_count(w: Words, i: int) -> Frame | None:
                 j += 1
             if w.mark(j, "speech.link.own_count"):
                 phrase = nouns.classify(w, i + 1, k)
-                return _frame(w, i, j + 1, phrase, "own count", back=True, floor=_clause_start(w, i))
+                return framed(w, i, j + 1, phrase, "own count", back=True, floor=_clause_start(w, i))
             return None
         if not w.word(k) and not w.stop_of_abbreviation(k):
             return None
@@ -127,7 +118,7 @@ def _passive(w: Words, i: int) -> Frame | None:
             subject = nouns.after(w, k + 1)
             if subject is None or not subject.number or w.tokens[k + 1].kind == "number":
                 return None
-            return _frame(w, i, subject.end, subject, "said by", back=True, floor=_clause_start(w, i))
+            return framed(w, i, subject.end, subject, "said by", back=True, floor=_clause_start(w, i))
         if w.punct(k, ",.;:"):
             return None
     return None
@@ -159,14 +150,24 @@ def _finite(w: Words, i: int, name: str) -> bool:
         return True
     if w.closed(i - 1, "determiner") and not w.closed(i - 1, "clitic"):
         return False
-    if w.low[i - 1] in ("'s", "’s") or (w.closed(i - 1, "preposition") and not w.mark(i - 1, "speech.link.relative")):
+    if w.low[i - 1] in ("'s", "’s") or (
+        w.closed(i - 1, "preposition") and not w.closed(i - 1, "clitic") and not w.mark(i - 1, "speech.link.relative")
+    ):
         return False
     k = i
     while k > 0 and w.closed(k - 1, "adverb"):
         k -= 1
     if w.closed(k - 1, "modal"):
         return False
-    return not (k > 0 and w.closed(k - 1, "be") and w.mark(i, "speech.link.passive") is not None)
+    if w.mark(i, "speech.link.passive") is None:
+        return True
+    return _perfect(w, k) if w.participles else not (k > 0 and w.closed(k - 1, "be"))
+
+
+def _perfect(w: Words, k: int) -> bool:
+    """Whether the participle at token ``k`` has an auxiliary or shares the one before: ``a dit et répété``."""
+    shared = w.closed(k - 1, "conjunction") and any(w.closed(i, "have") for i in range(max(0, k - 12), k))
+    return shared or w.closed(k - 1, "have")
 
 
 def _read_verb(w: Words, i: int, end: int, name: str, found: list[Frame]) -> Frame | None:
@@ -176,7 +177,7 @@ def _read_verb(w: Words, i: int, end: int, name: str, found: list[Frame]) -> Fra
         return None
     if name == "saying":
         subject = found[-1].subject if found else nouns.before(w, i) or _first(w, i)
-        return _frame(w, i, end, subject, rule) if subject else None
+        return framed(w, i, end, subject, rule) if subject else None
     quoted = _quoting(w, i)
     if quoted is not None:
         return quoted
@@ -186,17 +187,35 @@ def _read_verb(w: Words, i: int, end: int, name: str, found: list[Frame]) -> Fra
         subject = _antecedent(w, relative.start)
         if subject is None or not subject.number:
             return None
-        return _frame(
+        return framed(
             w, i, end, subject, f"{rule}, relative", stance=stance, counted=counted, reach=_reach(w, end, counted)
         )
+    if j > 0 and w.closed(j - 1, "conjunction") and not found and name != "having":
+        subject = _first(w, j)
+        if subject is not None and subject.number not in ("name", "pronoun"):
+            return framed(w, i, end, subject, f"{rule}, same subject", stance=stance, counted=counted)
     if j > 0 and w.closed(j - 1, "conjunction") and found and not counted_noun(w, j - 2):
-        return _frame(w, i, end, found[-1].subject, f"{rule}, same subject", stance=stance, counted=counted)
+        return framed(w, i, end, found[-1].subject, f"{rule}, same subject", stance=stance, counted=counted)
     subject = None if _inverts(w, i) else nouns.before(w, i, counted)
+    if w.verb_second and (subject is None or not subject.number or w.closed(subject.start - 1, "preposition")):
+        return _verb_second(w, i, end, name, stance, rule)
     if subject is None:
         return _inverted(w, i, end, j, name, stance, rule)
     if not _may_speak(w, subject, name):
         return None
     return _placed(w, i, end, subject, counted, stance, rule)
+
+
+def _verb_second(w: Words, i: int, end: int, name: str, stance: Stance, rule: str) -> Frame | None:
+    """The subject behind the verb, where something else opens the sentence: ``Am Freitag meldete die Polizei ...``."""
+    start = nouns.skip_forward(w, end)
+    subject = nouns.after(w, start)
+    if subject is None or not subject.number or _number(w, start) or w.mark(start, "speech.link.that"):
+        return None
+    if name in _LISTS and subject.number == "name":
+        return None
+    floor = _clause_start(w, i)
+    return framed(w, i, subject.end, subject, f"{rule}, verb second", back=True, floor=floor, stance=stance)
 
 
 def counted_noun(w: Words, i: int) -> bool:
@@ -221,7 +240,7 @@ def _quoting(w: Words, i: int) -> Frame | None:
         mark = w.mark(k, "speech.link.as_saying")
         if mark is not None:
             subject = nouns.after(w, i + 1)
-            return _frame(w, i, mark.end, subject, "quoted as saying") if subject else None
+            return framed(w, i, mark.end, subject, "quoted as saying") if subject else None
     return None
 
 
@@ -245,6 +264,8 @@ def _inverts(w: Words, i: int) -> bool:
     if i and not w.punct(i - 1, ",\"”»’'-–—("):
         return False
     k = i + 1
+    if w.mark(k, "speech.link.inside"):
+        return True
     if w.mark(k, "speech.link.that") or w.closed(k, "preposition") or k >= len(w):
         return False
     if not w.punct(i - 1, ","):
@@ -262,16 +283,19 @@ def _inverted(w: Words, i: int, end: int, j: int, name: str, stance: Stance, rul
     edge = j == 0 or w.punct(j - 1, ",\"”»’'-–—(:;") or w.closed(j - 1, "clause")
     if not edge or (name in _LISTS and not w.null_subject):
         return None
-    subject = nouns.after(w, end)
-    follows = subject is not None and subject.number and not _number(w, end) and not w.mark(end, "speech.link.that")
-    if subject is not None and follows and (subject.number == "pronoun" or name not in _LISTS):
-        return _frame(
+    inside = w.mark(end, "speech.link.inside")
+    subject = nouns.after(w, inside.end if inside else nouns.skip_forward(w, end))
+    if inside and subject is not None and not (subject.connection or subject.number == "document"):
+        return None
+    named = subject is not None and subject.number and not _number(w, end) and not w.mark(end, "speech.link.that")
+    if subject is not None and named and (subject.number == "pronoun" or name not in _LISTS):
+        return framed(
             w, i, subject.end, subject, f"{rule}, inverted", back=not w.mark(subject.end, "speech.link.that"),
             floor=_clause_start(w, i), stance=stance,
         )  # fmt: skip
     if w.null_subject and name in ("said", "denied") and w.low[i - 1] != "se":
         back = j > 0 and w.punct(j - 1, ',"”»–—-')
-        return _frame(w, i, end, None, f"{rule}, no subject", back=back, floor=_clause_start(w, i), stance=stance)
+        return framed(w, i, end, None, f"{rule}, no subject", back=back, floor=_clause_start(w, i), stance=stance)
     return None
 
 
@@ -298,7 +322,7 @@ def _placed(w: Words, i: int, end: int, subject: Phrase, counted: bool, stance: 
     led = w.mark_before(start, "speech.closed.lead") is not None
     back = (aside or led) and not counted
     reach = w.sentence.end if back else _reach(w, end, counted)
-    return _frame(
+    return framed(
         w, i, end, subject, rule, back=back, floor=_clause_start(w, start), reach=reach,
         counted=counted, tentative=counted and subject.number in ("name", ""), stance=stance,
     )  # fmt: skip

@@ -44,9 +44,14 @@ class Words:
             self._begin.append(here)
         grammar = lexicon.data.get("speech", {}).get("grammar", {})
         self.null_subject = bool(grammar.get("null_subject", False))
+        self.participles = bool(grammar.get("participles", False))
+        self.verb_final = bool(grammar.get("verb_final", False))
+        self.verb_second = bool(grammar.get("verb_second", False))
+        self.case_endings = tuple(grammar.get("case_endings", ()))
         self.verb_endings = tuple(grammar.get("verb_endings", ()))
         place = lexicon.data.get("place", {}).get("grammar", {})
         self.adjective_endings = tuple(place.get("adjective_endings", ()))
+        self.nouns_capital = bool(place.get("nouns_capital", False))
         self._dates: tuple[DateSpan, ...] | None = None
 
     def __len__(self) -> int:
