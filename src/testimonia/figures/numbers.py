@@ -215,7 +215,7 @@ class NumberReader:
         """Digits whose groups of three are set apart by single spaces: ``2 900 000``."""
         after = at + 1
         word = atoms[at].word
-        if len(word) <= 3 and word.isdigit() and word[0] != "0":
+        if len(word) <= 3 and word.isdecimal() and word[0] != "0":
             while after < len(atoms) and _is_group(atoms[after], atoms[after - 1]):
                 after += 1
             if after > at + 1:
