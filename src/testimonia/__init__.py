@@ -13,10 +13,11 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from .build import build as build_case
-    from .verbs import compare_names, figures_of, find_figures, items_of, read_files, split_items
+    from .verbs import acts_of, compare_names, figures_of, find_figures, items_of, read_acts, read_files, split_items
 
 __all__ = [
-    "__version__", "build_case", "compare_names", "figures_of", "find_figures", "items_of", "read_files", "split_items",
+    "__version__", "acts_of", "build_case", "compare_names", "figures_of", "find_figures", "items_of", "read_acts",
+    "read_files", "split_items",
 ]  # fmt: skip
 
 

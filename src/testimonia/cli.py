@@ -180,6 +180,14 @@ def items(files: FilesArgument = None, json: JsonOption = False) -> None:
     _stream(verbs.items_of(_some(files)), terminal.item_line, json)
 
 
+@app.command(epilog="Example: testimonia acts book.txt --json")
+def acts(files: FilesArgument = None, json: JsonOption = False) -> None:
+    """List the resolutions and other acts inside files, with their recitals, clauses, sponsors and signatories."""
+    from . import terminal, verbs
+
+    _stream(verbs.acts_of(_some(files)), terminal.act_line, json)
+
+
 @app.command(epilog='Example: echo \'{"id": "p1", "text": "At least 12 people were killed."}\' | testimonia figures')
 def figures(
     files: FilesArgument = None,

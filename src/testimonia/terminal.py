@@ -141,6 +141,13 @@ def item_line(row: Mapping[str, Any]) -> str:
     return f"{row['file']}:{row['first_line']}-{row['last_line']}  {row['kind']}  {row['title']}  ({what})"
 
 
+def act_line(row: Mapping[str, Any]) -> str:
+    """An act for a person to read."""
+    what = ", ".join(str(row[k]) for k in ("jurisdiction", "body", "number", "adopted") if row.get(k))
+    clauses = f"{len(row['recitals'])} recitals, {len(row['operative'])} clauses"
+    return f"{row['file']}:{row['first_line']}-{row['last_line']}  {row['kind']}  {what}  ({clauses})"
+
+
 def figure_line(row: Mapping[str, Any]) -> str:
     """A figure for a person to read: its words, what they commit to, who says so, and the rules where asked."""
     low, high = row["low"], row["high"]

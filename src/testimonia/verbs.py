@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from . import anchors
-from .model import Item, Problem, Reading, Text
+from .model import Act, Item, Problem, Reading, Text
 
 if TYPE_CHECKING:
     from .names import Comparison
@@ -63,6 +63,27 @@ def items_of(files: Iterable[Path]) -> Iterator[dict[str, Any] | Problem]:
         name, text = read
         for item in items.split(text):
             yield items.row(item, text, name)
+
+
+def read_acts(content: str | Text) -> list[Act]:
+    """The resolutions, memorials, statements and other acts in a text, clause by clause; see :class:`Act`."""
+    from . import acts
+
+    text = content if isinstance(content, Text) else anchors.plain_text(content)
+    return acts.read(text, split_items(text))
+
+
+def acts_of(files: Iterable[Path]) -> Iterator[dict[str, Any] | Problem]:
+    """The rows of ``testimonia acts``."""
+    from . import acts
+
+    for read in read_files(files):
+        if isinstance(read, Problem):
+            yield read
+            continue
+        name, text = read
+        for act in read_acts(text):
+            yield acts.row(act, text, name)
 
 
 def figures_of(files: Iterable[Path], *, explain: bool = False) -> Iterator[dict[str, Any] | Problem]:

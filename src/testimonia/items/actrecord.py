@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..dates import dates_in
 from .acthead import act_name, is_clause, is_inner
 from .draft import Draft
 from .marks import Mark
 from .vocabulary import fold, phrases
-from .when import dates_in
 
 _TAIL = 14
 _ADOPTED = re.compile(rf"\b(?:{phrases('adopted')})\b", re.IGNORECASE)

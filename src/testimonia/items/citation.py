@@ -6,8 +6,8 @@ import re
 
 from msgspec import Struct
 
+from ..dates import dates_in
 from .vocabulary import bare, fold, joints, labels, phrases, publication, publications, weekdays
-from .when import dates_in
 
 
 class Citation(Struct, frozen=True, kw_only=True):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ..dates import dates_in
 from .acthead import jurisdiction
 from .draft import Draft, Part
 from .hints import Hints
 from .marks import Mark
 from .vocabulary import fold, jurisdictions, organisation_words, phrases
-from .when import dates_in
 
 _INHERIT = ("front_matter", "chapter", "captions", "contents", "credits", "other")
 _ACTS = ("resolution", "statement")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..dates import dates_in
 from .citation import display, namelike
 from .vocabulary import publication
-from .when import dates_in
 
 _REACH = 140
 """Code points in which a dateline must end."""

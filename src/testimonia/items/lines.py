@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from ..dates import dates_in
 from .acthead import number
 from .blocks import Block
 from .citation import byline, labelled
 from .vocabulary import publication
-from .when import dates_in
 
 _MOST_HEAD = 8
 """Lines in which a head that stands directly above its text is looked for."""

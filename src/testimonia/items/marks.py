@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..dates import dates_in
 from .acthead import ActHead, act_head, is_clause
 from .blocks import SHORT, Block
 from .citation import Byline, Citation, byline, citation, labelled, masthead
 from .datelines import Dateline
 from .vocabulary import enumerator, fold, phrases, section_numbered, section_words
-from .when import dates_in
 
 _PAGE_NUMBER = re.compile(
     rf"^(?:(?:{phrases('pages')})\.?\s*)?[-–—|\[( ]*\d{{1,4}}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..dates import first_full
 from ..model import Item, ItemKind, Text
 from .actrecord import fill_act
 from .citation import author, citation, display, labelled
@@ -13,7 +14,6 @@ from .hints import Hints
 from .language import detect_language, spoken
 from .marks import Mark
 from .vocabulary import publication
-from .when import first_full
 from .witness import witness
 
 _HEAD = 14

@@ -6,6 +6,7 @@ Vocabularies follow the UCDP GED codebook (low, best, high), the Standards for C
 Counts, and ACLED where these agree; connections of speakers follow the OpenEvSys micro-thesauri.
 """
 
+from .acts import Act, ActMention, Clause, ClausePart, Signatory, Vote
 from .deciding import Decision
 from .figures import Figure, Reading
 from .items import Item, Whence
@@ -41,8 +42,12 @@ from .vocabulary import (
 
 __all__ = [
     "GROUPS",
+    "Act",
+    "ActMention",
     "Anchor",
     "Box",
+    "Clause",
+    "ClausePart",
     "Connection",
     "Contradiction",
     "Decision",
@@ -68,11 +73,13 @@ __all__ = [
     "Review",
     "Scope",
     "Side",
+    "Signatory",
     "Slip",
     "Stance",
     "Statement",
     "Text",
     "ValueOrigin",
     "Voice",
+    "Vote",
     "Whence",
 ]

@@ -1,14 +1,14 @@
-"""Dates of publication and adoption as items print them, in whatever language the line is in."""
+"""Dates of publication and adoption as they stand on one line, in whatever language the line is in."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from ..dates import find_dates
+from .grammar import find_dates
+from .legal import in_figures
 
 _LANGUAGES = ("en", "es", "fr", "ru", "de", "tr", "az", "it", "pt", "ar", "uk")
-_LEGAL_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? day of\b", re.IGNORECASE)
 _LETTER_FOR_FIGURE = re.compile(r"(?<![^\W\d])(?=[\dlIOo]{1,4}(?!\w))[lIOo]*\d[\dlIOo]*")
 _FIGURES = str.maketrans("lIOo", "1100")
 
@@ -24,10 +24,11 @@ class Dated(NamedTuple):
 
 def dates_in(line: str, language: str = "") -> list[Dated]:
     """The dates of a short line, by its own language first, in the order in which they stand."""
-    if len(line) > 2000 or not any(c.isdigit() for c in line):
+    if len(line) > 2000:
         return []
-    line = _misread(line)
-    legal = _LEGAL_DAY.sub(lambda m: m[1] + " of" + " " * (len(m[0]) - len(m[1]) - 3), line)
+    legal = in_figures(_misread(line))
+    if not any(c.isdigit() for c in legal):
+        return []
     best: list[Dated] = []
     order = (language, *_LANGUAGES) if language else _LANGUAGES
     for lang in dict.fromkeys(order):

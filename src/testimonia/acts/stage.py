@@ -1,0 +1,82 @@
+"""A text and its items to its acts: each act's clauses, people, dates and votes, with their places in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Act, Clause, Item, Text
+from .clauses import Layout, Piece, layout
+from .paragraphs import lines_of, paragraphs
+from .words import forms
+
+
+def read(text: Text, items: Sequence[Item]) -> list[Act]:
+    """The acts among the items of a text, in their order."""
+    return [act for item in items if (act := _act(text, item)) is not None]
+
+
+def _act(text: Text, item: Item) -> Act | None:
+    known = forms(item.language)
+    given = paragraphs(lines_of(text.content, item.start, item.end), known)
+    found = layout(given, known)
+    if not _is_act(item, found):
+        return None
+    return Act(
+        item=item.id,
+        original=text.original,
+        start=item.start,
+        end=item.end,
+        kind="resolution",
+        title=item.title,
+        jurisdiction=item.jurisdiction,
+        body=item.body,
+        number=item.number,
+        language=item.language,
+        clauses=tuple(_clause(piece) for piece in found.clauses),
+    )
+
+
+def _is_act(item: Item, found: Layout) -> bool:
+    """Whether an item is an act: it is one by its head, or it is built as one."""
+    parts = {c.part for c in found.clauses}
+    if item.kind == "resolution" or len(parts) == 2:
+        return True
+    return item.kind == "statement" and bool(parts) and bool(item.body or item.jurisdiction)
+
+
+def _clause(piece: Piece) -> Clause:
+    words = " ".join(p.body if n == 0 else p.words for n, p in enumerate(piece.paragraphs))
+    return Clause(part=piece.part, number=piece.mark.value, spans=_spans(piece), words=words)
+
+
+def _spans(piece: Piece) -> tuple[tuple[int, int], ...]:
+    """Runs of lines that follow one another."""
+    spans: list[list[int]] = []
+    number = 0
+    for line in piece.lines:
+        if spans and line.number == number + 1:
+            spans[-1][1] = line.end
+        else:
+            spans.append([line.start, line.end])
+        number = line.number
+    return tuple((start, end) for start, end in spans)
+
+
+def row(act: Act, text: Text, file: str = "") -> dict[str, object]:
+    """The act as a row of ``testimonia acts``: 1-based lines that end at ``\\n`` only, both ends included."""
+    first = text.content.count("\n", 0, act.start) + 1
+
+    def line(at: int) -> int:
+        return first + text.content.count("\n", act.start, at)
+
+    def lines(clauses: Sequence[Clause]) -> list[list[int]]:
+        return [[line(c.spans[0][0]), line(c.spans[-1][1])] for c in clauses]
+
+    return {
+        "file": file, "first_line": first, "last_line": line(act.end),
+        "jurisdiction": act.jurisdiction, "body": act.body, "kind": act.kind, "number": act.number, "title": act.title,
+        "introduced": act.introduced, "adopted": act.adopted, "sponsors": act.sponsors,
+        "recitals": lines(act.recitals), "operative": lines(act.operative),
+        "signatories": [s.name for s in act.signatories],
+        "votes": [v.quote for v in act.votes],
+    }  # fmt: skip

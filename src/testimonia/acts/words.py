@@ -1,0 +1,87 @@
+"""The forms of acts in each language, from ``forms/<language>.toml``, made ready for comparing."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("en", "es", "fr", "de", "ru", "tr", "pt", "it")
+_ALIKE = {"az": "tr", "ca": "es", "gl": "es", "uk": "ru", "be": "ru"}
+_QUOTES = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys('«»“”„‟"*_'))
+_TRIM = " .,:;-–—|()[]/•·#"
+_NOTHING = re.compile(r"(?!)")
+
+
+def fold(text: str) -> str:
+    """Letters as they are compared: no capitals, one kind of apostrophe, no quotation marks, single spaces."""
+    return " ".join(text.translate(_QUOTES).casefold().replace("i̇", "i").split())
+
+
+def bare(text: str) -> str:
+    """Folded, without punctuation at its ends."""
+    return fold(text).strip(_TRIM)
+
+
+class Forms:
+    """The forms of one language together with those of English, in which many translations are made."""
+
+    def __init__(self, language: str) -> None:
+        own = _ALIKE.get(language, language)
+        self.tables = [_table(name) for name in dict.fromkeys((own, "en")) if name in LANGUAGES]
+        if own not in LANGUAGES:
+            self.tables = [_table(name) for name in LANGUAGES]
+
+    def words(self, kind: str) -> frozenset[str]:
+        """All forms of a kind, folded."""
+        return _words(tuple(id(t) for t in self.tables), kind, self)
+
+    def opening(self, kind: str) -> re.Pattern[str]:
+        """Matches a folded text that begins with a form of the kind."""
+        return _opening(self.words(kind))
+
+    def opens(self, kind: str, folded: str) -> bool:
+        """Whether a folded text begins with a form of the kind."""
+        return bool(self.opening(kind).match(folded))
+
+    def found(self, kind: str) -> re.Pattern[str]:
+        """Finds a form of the kind anywhere in a folded text."""
+        return _found(self.words(kind))
+
+    def kinds(self) -> dict[str, str]:
+        """Folded name of an act -> its kind."""
+        return {name: kind for table in reversed(self.tables) for name, kind in table["kinds"].items()}
+
+
+@cache
+def forms(language: str) -> Forms:
+    """The forms to read a text of this language (BCP 47) with."""
+    return Forms(language.split("-")[0])
+
+
+@cache
+def _table(name: str) -> dict[str, dict[str, str]]:
+    data = tomllib.loads(files(__package__).joinpath(f"forms/{name}.toml").read_text("utf-8"))
+    table = {key: {fold(form): form for form in value} for key, value in data.items() if isinstance(value, list)}
+    table["kinds"] = {fold(form): kind for kind, named in data["kinds"].items() for form in named}
+    return table
+
+
+@cache
+def _words(_key: tuple[int, ...], kind: str, given: Forms) -> frozenset[str]:
+    return frozenset(form for table in given.tables for form in table.get(kind, ()))
+
+
+@cache
+def _opening(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(_any(words) + r"(?!\w)") if words else _NOTHING
+
+
+@cache
+def _found(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + _any(words) + r"(?!\w)") if words else _NOTHING
+
+
+def _any(words: frozenset[str]) -> str:
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
