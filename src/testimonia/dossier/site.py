@@ -105,7 +105,7 @@ def _contradicted(book: Book) -> dict[str, str]:
     out: dict[str, str] = {}
     for q in book.questions:
         for c in book.source.contradictions(q.id):
-            shown = [f for f in c.figures if f in book.statement]
+            shown = [f for f in c.figures if f in book.statement and book.statement[f].question == q.id]
             if shown:
                 first = min(shown, key=lambda f: book.statement[f].number)
                 out.update(dict.fromkeys(shown, f"{book.row(first).partition('#')[0]}#contradictions"))

@@ -93,11 +93,18 @@ def bracket(low: int | None, best: int | None, high: int | None, top: int, label
     x = [6.0 + 288 * min(1.0, (v or 0) / max(1, top)) for v in (low, best, high)]
     body = [line(6, 22, 294, 22, "ax ax0"), line(x[0], 22, x[2], 22, "ln thick")]
     body += [line(x[0], 16, x[0], 28, "ln"), line(x[2], 16, x[2], 28, "ln")]
-    room = x[2] - x[0] > width(words[0], 13) + width(words[2], 13) + 8
-    body.append(text(x[0], 11, words[0], "b num", "" if x[0] < 30 else "middle"))
-    if words[2] != words[0]:
-        body.append(text(x[2], 11 if room else 44, words[2], "b num", "end" if x[2] > 264 else "middle"))
+    if words[0] == words[2] or x[2] - x[0] > width(words[0], 13) + width(words[2], 13) + 8:
+        body.append(_within(x[0], 11, words[0], "b num"))
+        body.append(_within(x[2], 11, words[2], "b num") if words[2] != words[0] else "")
+    else:
+        body.append(_within((x[0] + x[2]) / 2, 11, f"{words[0]} – {words[2]}", "b num"))
     if best is not None:
         body.append(f'<circle class="m" cx="{x[1]:.1f}" cy="22" r="5"/>')
-        body.append(text(x[1], 44, words[1], "num", "middle"))
-    return drawing("bracket", (0, 0, 300, 50), label, body)
+        body.append(_within(x[1], 44, words[1], "num"))
+    return drawing("bracket", (0, 0, 300, 50 if best is not None else 32), label, body)
+
+
+def _within(x: float, y: float, words: str, css: str) -> str:
+    """Words centred at a place as far as the drawing's edges allow."""
+    half = width(words, 13) / 2 + 1
+    return text(min(max(x, half), 300 - half), y, words, css, "middle")

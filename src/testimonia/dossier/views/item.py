@@ -14,9 +14,12 @@ from ..book import Book, safe
 from ..words import direction
 from .common import Link, counts, mark, remarks, speakers
 
-HEADING = re.compile(r"#{1,6} ")
+HEADING = re.compile(r"#{1,6} |\*\*(?=[^*\n]+\*\*$)")
+"""What plain text and Markdown put before a heading; the second form closes as it opens."""
 ENTRY = re.compile(r"^[ \t]{0,3}(?:[-*+•–—·]|\d{1,3}[.)])[ \t]", re.MULTILINE)
 """The beginning of an entry of a list: two of them in a paragraph, and its line breaks carry meaning."""
+LONG_TITLE = 80
+"""Signs in a title beyond which it is set smaller."""
 LINES = frozenset(("list", "captions", "contents", "credits"))
 """Kinds of item whose line breaks carry meaning."""
 
@@ -65,6 +68,8 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...]
     heading: str = ""
     """The signs that mark it as a heading where the source is Markdown."""
+    closing: str = ""
+    """The signs that end the heading."""
     lines: bool = False
     """Whether its line breaks carry meaning."""
 
@@ -87,6 +92,7 @@ def page(book: Book, item: Item, contradicted: dict[str, str]) -> tuple[str, dic
     at = book.place_of[item.id]
     content: dict[str, object] = {
         "title": book.title(item),
+        "long": len(book.title(item)) > LONG_TITLE,
         "kick": w("item.kick", number=at + 1, count=len(book.pages_of_items)),
         "fields": _fields(book, item),
         "proposed": item.review == "proposed",
@@ -135,7 +141,7 @@ def _fields(book: Book, item: Item) -> tuple[Field, ...]:
     w = book.words
     whence = {x.field: x for x in item.whence}
     named = [
-        ("publisher", "publisher", item.publisher or w("item.unknown")),
+        ("publisher", "publisher", item.publisher or ("" if item.body or item.jurisdiction else w("item.unknown"))),
         ("author", "author", item.author),
         ("jurisdiction", "jurisdiction", item.jurisdiction),
         ("body", "body", item.body),
@@ -234,22 +240,25 @@ def _paragraphs(
     else:
         shown = passages.citation(content, spans)
     by_id = {f.id: f for f in figures}
-    markdown = book.media_type.get(item.original) == "text/markdown"
-    return tuple(_paragraph(p, by_id, notes, content, markdown=markdown) for p in shown)
+    plain = book.media_type.get(item.original) in ("text/markdown", "text/plain")
+    return tuple(_paragraph(p, by_id, notes, content, plain=plain) for p in shown)
 
 
 def _paragraph(
-    p: passages.Passage, figures: dict[str, Figure], notes: dict[str, Note], content: str, *, markdown: bool
+    p: passages.Passage, figures: dict[str, Figure], notes: dict[str, Note], content: str, *, plain: bool
 ) -> Paragraph:
     words = content[p.start : p.start + p.length]
     pieces = [_piece(run, figures, notes, nested=False) for run in p.runs]
-    heading = HEADING.match(pieces[0].words) if markdown and pieces and not pieces[0].figure else None
+    heading = HEADING.match(words) if plain and pieces and not pieces[0].figure else None
+    closing = heading.group() if heading and heading.group() == "**" and not pieces[-1].figure else ""
     if heading:
         pieces[0] = replace(pieces[0], words=pieces[0].words[heading.end() :])
+        pieces[-1] = replace(pieces[-1], words=pieces[-1].words.removesuffix(closing))
     return Paragraph(
         pieces=tuple(pieces),
         notes=tuple(notes[k] for k in p.notes),
         heading=heading.group() if heading else "",
+        closing=closing,
         lines=len(ENTRY.findall(words)) > 1,
     )
 

@@ -119,7 +119,9 @@ def _found(book: Book, question: Question) -> _Found:
     number = {s.figure: s.number for s in book.statements[question.id]}
 
     def shown(figures: Sequence[str]) -> tuple[str, ...]:
-        return tuple(sorted((f for f in figures if f in number), key=number.__getitem__))
+        """Those of this question in order of statement, then those of other questions."""
+        known = [f for f in figures if f in book.statement]
+        return tuple(sorted(known, key=lambda f: (f not in number, number.get(f, 0))))
 
     source = book.source
     origins = [replace(o, figures=shown(o.figures)) for o in source.origins(question.id)]
