@@ -352,7 +352,7 @@ def _word(atoms: Sequence[Atom], at: int) -> str:
 
 
 def _is_group(atom: Atom, before: Atom) -> bool:
-    return len(atom.word) == 3 and atom.word.isdigit() and atom.start == before.end + 1
+    return len(atom.word) == 3 and atom.word.isdecimal() and atom.start == before.end + 1
 
 
 def _set(data: dict[str, str], name: str) -> frozenset[str]:

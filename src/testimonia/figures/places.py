@@ -32,19 +32,32 @@ def places(w: Words) -> list[Place]:
         if i < last:
             continue
         read = (
-            _governed(w, i) or _labelled(w, i) or _named_kind(w, i) or _loser(w, i) or _possessive(w, i) or _first(w, i)
+            (_cased(w, i) if w.verb_final else _governed(w, i) or _kind_of_name(w, i))
+            or _labelled(w, i)
+            or _named_kind(w, i)
+            or _loser(w, i)
+            or _possessive(w, i)
+            or _first(w, i)
         )
         if read is not None:
             first, end, weight = read
             pointing = not any(w.capital(k) for k in range(max(first, 1), end))
             pointing = pointing and bool(w.mark(end - 1, "place.noun.anaphoric"))
             governed = first > i and w.mark(i, "place.noun.label") is None
-            if governed and last_end == i and weight > 2:  # "the town of Ramla in Ruritania"
-                weight -= 1
+            if (governed and last_end == i and weight > 2) or _apposed(w, last_end, i):  # "Ramla, a town in Ruritania"
+                weight -= 1.2
             at = w.tokens[i].start if governed else -1
             found.append(Place(w.tokens[first].start, w.tokens[end - 1].end, weight, pointing, at))
             last, last_end = end, end
     return found
+
+
+def _apposed(w: Words, name_end: int, i: int) -> bool:
+    """Whether what stands at token i only says what the place before it is: ``Ramla, the capital of Ruritania``."""
+    if name_end < 0 or i - name_end > 7 or not w.punct(name_end, ","):
+        return False
+    between = range(name_end + 1, i + 1)
+    return any(_kind(w, k) > k for k in between) and not any(w.punct(k, ",;:") for k in between)
 
 
 def _name(w: Words, i: int) -> int:
@@ -67,12 +80,30 @@ def _may_name(w: Words, k: int) -> bool:
     if w.in_date(k) or w.mark(k, "place.noun.not_place"):
         return False
     text = w.tokens[k].text
+    if w.nouns_capital and not w.mark(k, "place.noun.named") and _common(w, k):
+        return False
     if text.isupper() and len(text) > 3 and not w.headline:  # an acronym, or a word set in capitals
         return w.punct(k - 1, ":") or (k + 1 < len(w) and w.tokens[k + 1].text.isupper())
     if k == 0 or text.isupper():
-        closed = ("determiner", "clause", "preposition", "auxiliary", "adverb", "pronoun_one", "pronoun_body")
+        closed = ("determiner", "clause", "preposition", "auxiliary", "adverb", "verb", "pronoun_one", "pronoun_body")
         return not any(w.closed(k, kind) for kind in closed)
     return True
+
+
+def _common(w: Words, k: int) -> bool:
+    """Whether a capital is no sign of a name, in a language that writes all nouns so."""
+    low = w.low[k]
+    if low.endswith(w.common_endings) or nouns.role_at(w, k) or w.mark(k, "place.noun.event") or _kind(w, k) > k:
+        return True
+    before = k - 1
+    while w.mark(before, "place.noun.side"):
+        before -= 1
+    if before < 0:
+        return not w.punct(k + 1, ":–—-")
+    bare = any(w.mark(before, f"place.preposition.{kind}") for kind in ("strong", "relative", "weak"))
+    bare = bare and not w.mark(before, "place.preposition.contracted")
+    joined = w.punct(before, "(-–") or w.capital(before) or w.closed(before, "conjunction")
+    return not (bare or joined or w.mark(before, "place.noun.settlement") or w.punct(k + 1, ":"))
 
 
 def _adjective(w: Words, end: int) -> bool:
@@ -103,6 +134,8 @@ def _list_goes_on(w: Words, i: int) -> bool:
 def _kind(w: Words, i: int) -> int:
     """Where a noun of place at token i ends; i where there is none."""
     m = w.mark(i, "place.noun.settlement")
+    if m is None and w.kind_endings and w.capital(i) and w.low[i].endswith(w.kind_endings):
+        return i + 1
     return m.end if m else i
 
 
@@ -131,6 +164,8 @@ def _governed(w: Words, i: int) -> tuple[int, int, float] | None:
         kind = _kind(w, named)
         if kind > named and w.closed(kind, "preposition") and _names(w, kind + 1) > kind + 1:
             return kind + 1, _names(w, kind + 1), 3.6  # "in the Ruritanian city of Ramla"
+        if not strong and kind == named and _people(w, named - 1):
+            return None
         if relative:
             return k, named, 2.0
         if w.mark(named, "speech.closed.possessive") and kind == named:
@@ -153,10 +188,37 @@ def _governed(w: Words, i: int) -> tuple[int, int, float] | None:
             if named > of:
                 return of, named, 3.6 if strong else 2.6
         return (begin, kind, 1.4 if strong else 1.1) if k > begin or strong else None
-    if strong and k > begin and w.mark(k - 1, "place.noun.side") and not nouns.nominal(w, k):
-        return begin, k, 1.3
+    if strong and k > begin and w.mark(k - 1, "place.noun.side"):
+        if not nouns.nominal(w, k):
+            return begin, k, 1.3
+        if w.people_endings and not w.capital(k) and not nouns.nominal(w, k + 1):  # "en el oeste ruritano"
+            return begin, k + 1, 1.5
     world = w.mark(k, "place.noun.world") or w.mark(begin, "place.noun.world")
     return (world.start, world.end, 1.5) if world and strong else None
+
+
+def _kind_of_name(w: Words, i: int) -> tuple[int, int, float] | None:
+    """``the town of Ramla`` wherever it stands, ``the siege of Ramla``."""
+    kind = _kind(w, i)
+    event = w.mark(i, "place.noun.event") if kind == i else None
+    of = event.end if event else kind
+    if of == i:
+        return None
+    joined = w.closed(of, "preposition") or w.closed(of, "genitive")
+    if not joined and (event is not None or w.punct(of, ",")):
+        return None
+    k = of + joined
+    while w.closed(k, "determiner"):
+        k += 1
+    named = _names(w, k)
+    if named == k or nouns.role_at(w, k) or _people(w, named - 1) or _adjective(w, named):
+        return None
+    return k, named, 2.4 if event else 3.0
+
+
+def _people(w: Words, i: int) -> bool:
+    """Whether the name is one of people: ``d'Algériens``."""
+    return bool(w.people_endings) and w.low[i].endswith(w.people_endings)
 
 
 def _named_kind(w: Words, i: int) -> tuple[int, int, float] | None:
@@ -170,6 +232,9 @@ def _named_kind(w: Words, i: int) -> tuple[int, int, float] | None:
         if w.closed(kind, "preposition") and _names(w, kind + 1) > kind + 1:
             return kind + 1, _names(w, kind + 1), 2.6
         return i, kind, 2.4
+    event = w.mark(named, "place.noun.event")
+    if event is not None and not w.capital(named) and not nouns.role_at(w, i):  # "the Ramla massacre"
+        return i, named, 2.3
     named = _names(w, i)
     if w.punct(named, ",") or w.closed(named, "be"):
         k = named + 1
@@ -179,6 +244,37 @@ def _named_kind(w: Words, i: int) -> tuple[int, int, float] | None:
             return i, named, 2.6
     if _kind(w, named - 1) > named - 1 and named - i > 1:  # "Republica Club"
         return i, named, 1.8
+    return None
+
+
+def _cased(w: Words, i: int) -> tuple[int, int, float] | None:
+    """A name with an ending of place: ``Ramla'da``, ``Ramla ilçesinde``, ``Ramla Savaşı``; a noun of place with one."""
+    named = _name(w, i)
+    if named == i:
+        kind = _kind(w, i)
+        place = kind > i and w.low[kind - 1].endswith(
+            ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki")
+        )
+        return (i, kind, 1.4) if place else None
+    if nouns.role_at(w, i) and nouns.role_at(w, named - 1):
+        return None
+    kind = _kind(w, named)
+    if kind > named:
+        return i, kind, 3.6
+    event = w.mark(named, "place.noun.event")
+    if event is not None:
+        return i, named, 2.4
+    for at in range(i, named):  # names of places and of what happened there in capitals: "Ramla Katliamı"
+        if at > i and (w.mark(at, "place.noun.event") or _kind(w, at) > at):
+            return i, at if w.mark(at, "place.noun.event") else at + 1, 2.6
+    if w.mark(named, "place.preposition.case"):
+        return i, named, 3.5
+    if w.mark(named, "place.preposition.case_weak"):
+        after = _name(w, named + 1)
+        if after > named + 1 and _kind(w, after) > after:
+            return named + 1, _kind(w, after), 3.6  # "Ruritanya'nın Ramla ilçesinde"
+        event = w.mark(named + 1, "place.noun.event")
+        return i, named, 2.2 if event else 1.5
     return None
 
 
@@ -202,7 +298,11 @@ def _loser(w: Words, i: int) -> tuple[int, int, float] | None:
     """What lost people: ``Ramla lost 40``, ``the villages around it saw the death of 40``."""
     named = _names(w, i)
     if named > i and not nouns.role_at(w, i):
-        return (i, named, 2.3) if w.mark(named, "place.noun.lost") else None
+        k = named
+        while k < named + 8 and (w.punct(k, ",") or w.closed(k, "auxiliary") or w.mark(k, "speech.closed.adverb")):
+            aside = w.mark(k, "speech.closed.adverb")
+            k = aside.end if aside else k + 1
+        return (i, named, 2.3) if w.mark(k, "place.noun.lost") else None
     if w.closed(i, "determiner") and _kind(w, i + 1) > i + 1:
         end = nouns.right_edge(w, i)
         if end > i and w.mark(end, "place.noun.lost"):
@@ -217,7 +317,7 @@ def _first(w: Words, i: int) -> tuple[int, int, float] | None:
     named = _names(w, i)
     if named == i or named - i > 4 or nouns.classify(w, i, named).number != "name" or _adjective(w, named):
         return None
-    if named < len(w) and (w.punct(named, ",:-–—(") or _number_soon(w, named)) and _number_soon(w, named):
+    if w.punct(named, ",:-–—(") and _number_soon(w, named):
         return i, named, 1.25
     return (i, named, BARE) if i == 0 else None
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BACK_PLACE = 6
 """Sentences that a place holds for, where nothing nearer is named."""
 _BACK_DATE = 4
+_SURE = 2.2
+"""Weight from which a place of the sentence is taken however far it stands from the figure."""
 _FAR = 25
 """Tokens; beyond them a place of the same sentence is no nearer than one of the sentence before."""
 
@@ -47,6 +49,7 @@ class Settings:
         self.published = published
         self.dateline = dateline
         self._places: dict[int, list[Place]] = {}
+        self._every: dict[int, list[Place]] = {}
         self._dates: dict[int, list[DateSpan]] = {}
 
     def setting(self, index: int, start: int, end: int) -> Setting:
@@ -62,7 +65,8 @@ class Settings:
         if index not in self._places:
             w = self.speakers.words(index)
             said = [f for f in self.speakers.frames(index) if f.subject is not None]
-            self._places[index] = [p for p in places(w) if not any(_of_speaker(p, f) for f in said)]
+            self._every[index] = places(w)
+            self._places[index] = [p for p in self._every[index] if not any(_of_speaker(w, p, f) for f in said)]
         return self._places[index]
 
     def _place(self, index: int, start: int, end: int) -> tuple[str, int, str]:
@@ -74,6 +78,9 @@ class Settings:
             return self._named(before, "place named before")
         if best is not None:
             return self._named(best, "place in the sentence")
+        far = [p for p in self._of(index) if p.weight >= _SURE and not p.anaphoric]
+        if far:
+            return self._named(max(far, key=lambda p: p.weight), "place in the sentence")
         following = index + 1
         if following < len(self.sentences) and self.sentences[following].paragraph == self.sentences[index].paragraph:
             found = [p for p in self._of(following) if p.weight >= 3]
@@ -102,7 +109,10 @@ class Settings:
         floor = BARE if pointing else 1.25
         loose = None
         for i in range(index, max(-1, index - 1 - _BACK_PLACE), -1):
-            found = [p for p in self._of(i) if not p.anaphoric and p.weight >= floor] if i < index or pointing else []
+            here = self._of(i)
+            if pointing:  # "his town" may be that of the mayor who speaks
+                here = self._every[i]
+            found = [p for p in here if not p.anaphoric and p.weight >= floor] if i < index or pointing else []
             sure = [p for p in found if p.weight >= 2]
             if sure:
                 return max(sure, key=lambda p: (p.weight, p.start))
@@ -153,13 +163,16 @@ def _sets_year(d: DateSpan, dated: bool) -> bool:
     return d.precision in ("day", "month") or not dated
 
 
-def _of_speaker(p: Place, f: Frame) -> bool:
+def _of_speaker(w: Words, p: Place, f: Frame) -> bool:
     """Whether a place stands in a speaker's name or between it and the words of saying: it is where they speak."""
     if f.rule == "witnessed" or (f.tentative and p.weight >= 2):
         return False
     if f.subject_start <= p.start < f.subject_end:
         return True
-    return f.subject_end <= p.start < f.at
+    if not f.subject_end <= p.start < f.at or f.rule.endswith(("same subject", "closing")):
+        return False
+    between = range(_token_at(w, f.subject_end), _token_at(w, p.start))
+    return not any(w.mark(k, "speech.link.relative") for k in between)
 
 
 def _token_at(w: Words, at: int) -> int:

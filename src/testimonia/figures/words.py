@@ -52,6 +52,11 @@ class Words:
         place = lexicon.data.get("place", {}).get("grammar", {})
         self.adjective_endings = tuple(place.get("adjective_endings", ()))
         self.nouns_capital = bool(place.get("nouns_capital", False))
+        self.place_endings = tuple(place.get("place_endings", ()))
+        self.common_endings = tuple(place.get("common_endings", ()))
+        self.kind_endings = tuple(place.get("kind_endings", ()))
+        people = lexicon.data.get("people_suffix", {}).get("nationality", "")
+        self.people_endings = tuple(people.split()) if place.get("people_endings", False) else ()
         self._dates: tuple[DateSpan, ...] | None = None
 
     def __len__(self) -> int:
