@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from testimonia import deciding
 from testimonia.build import Refusal, Report, build
 from testimonia.ledger import Ledger
 
@@ -211,3 +212,33 @@ def test_a_build_killed_at_any_moment_leaves_a_case_that_builds(case, tmp_path):
     run(tmp_path / "cold")
     assert dump(case) == dump(tmp_path / "cold")
     assert pages(case) == pages(tmp_path / "cold")
+
+
+RESTRICTED = "path,title,sensitivity\nsecret.txt,Notes of Quillfeather,restricted\n"
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        lambda case: (case / "sources" / "secret.txt").unlink(),
+        lambda case: (case / "sources" / "secret.txt").write_text("Quillfeather said that 98 people died in Norwood."),
+        lambda case: (case / "sources.csv").write_text(RESTRICTED + "secret.txt,Quillfeather again,restricted\n"),
+        lambda case: (case / "sources.csv").write_text("path,note\n"),
+    ],
+    ids=["vanished", "changed", "named twice", "vanished and no longer named"],
+)
+def test_no_problem_or_decision_about_a_restricted_source_is_published(case, then):
+    (case / "sources" / "secret.txt").write_text("Quillfeather said that 99 people died in Norwood on 3 May 2001.")
+    (case / "sources.csv").write_text(RESTRICTED)
+    run(case)
+    ledger = Ledger.at(case / "build" / "ledger.db")
+    figure = next(f for f in ledger.figures() if f.anchor.exact == "99")
+    ledger.close()
+    [saved] = deciding.record(case, ["note", figure.id], None, by="me", reason="Ask Quillfeather.", values=[], now=NOW)
+    deciding.record(case, ["undo", saved.id], None, by="me", reason="Quillfeather answered.", values=[], now=NOW)
+    then(case)
+    if not (case / "sources.csv").read_text().count("secret"):
+        (case / "sources" / "secret.txt").unlink()
+    assert run(case).problems or "secret.txt" in (case / "sources.csv").read_text()
+    published = [name for name, data in pages(case).items() if b"Quillfeather" in data or b"secret.txt" in data]
+    assert published == []

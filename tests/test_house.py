@@ -55,6 +55,7 @@ def test_a_build_with_nothing_to_do_loads_no_stage():
         "cache",
         "case",
         "model",
+        "state",
         "version",
     }
 

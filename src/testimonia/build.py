@@ -7,25 +7,29 @@ whole ledger.  Nothing here knows how a stage works inside.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import errno
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
-from .cache import Store, code_key, key_of, write_whole
+from .cache import Store, code_key, key_of
 from .case import Case, open_case
 from .model import Problem
+from .state import State, hashed, read_state, standing, write_state
 from .version import __version__
 
 if TYPE_CHECKING:
     from .decisions import Decided, Entry
     from .documents import Document
-    from .intake import Extraction, Job, Limits, Listed
+    from .intake import Extraction, Job, Limits
     from .ledger import Loader
 
 # Stages are imported where they run: a build that finds nothing stale loads none of them.
+
+_WAIT = 10.0
+"""Seconds that a build waits for another one of the same case."""
 
 Progress = Callable[[str, int, int], None]
 """Told of each stage: its name, how many documents are done, and how many there are."""
@@ -59,42 +63,40 @@ class Status(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-class _State(Struct, frozen=True, kw_only=True):
-    """What the last build rested on, so that the next knows at a glance whether anything is stale."""
-
-    key: str = ""
-    hashes: dict[str, tuple[int, int, str]] = {}
-    """Path -> size, time of change in nanoseconds, sha256."""
-    unpublished: tuple[Problem, ...] = ()
-    """What the dossier could not show."""
-
-
 def build(root: Path, *, now: str, progress: Progress = lambda *_: None) -> Report | Refusal:
     """Bring a case's ledger and dossier up to date.
 
     ``now`` (UTC) is written only to the custody log, beside what is seen for the first time.
     """
-    from .ledger import LedgerError
+    from .journal import locked
+    from .ledger import LedgerError, discard, is_damaged
 
     case, problems = open_case(root)
     if case is None:
         return Refusal(problems[0])
     try:
-        return _build(case, problems, now, progress)
+        case.derived.mkdir(exist_ok=True)
+        with locked(case.derived / "lock", _WAIT):
+            try:
+                return _build(case, problems, now, progress)
+            except LedgerError as e:
+                if not is_damaged(e):
+                    raise
+                discard(case.ledger)
+                return _build(case, problems, now, progress)
     except OSError as e:
-        return Refusal(
-            Problem(
-                where=str(e.filename or case.derived),
-                what=f"the build could not read or write there ({e.strerror or e})",
-                what_to_do="make room or give access, and build again; sources and decisions are as they were",
-            )
-        )
+        if e.errno == errno.EAGAIN:
+            what, advice = "another build of this case is running", "wait until it has ended, and build again"
+        else:
+            what = f"the build could not read or write there ({e.strerror or e})"
+            advice = "make room or give access, and build again; sources and decisions are as they were"
+        return Refusal(Problem(where=str(e.filename or case.derived), what=what, what_to_do=advice))
     except LedgerError as e:
         return Refusal(
             Problem(
                 where=str(case.ledger),
                 what=f"the ledger cannot be written ({e})",
-                what_to_do="wait until no other build of this case is running, make room on the disk, and build again",
+                what_to_do="make room on the disk, close programs that have the ledger open, and build again",
             )
         )
 
@@ -102,64 +104,40 @@ def build(root: Path, *, now: str, progress: Progress = lambda *_: None) -> Repo
 def _build(case: Case, problems: list[Problem], now: str, progress: Progress) -> Report:
     from . import custody, decisions, intake
 
-    state = _read_state(case)
+    state = read_state(case.state)
     listed, refused = intake.survey(case.sources)
-    hashes, unreadable = _hashed(listed, state.hashes)
+    hashes, settled, unreadable = hashed(listed, state.hashes, now)
     seen = custody.first_seen(
         case.custody,
-        {path: (size, sha) for path, (size, _, sha) in hashes.items()},
+        {path: (known.size, known.sha256) for path, known in hashes.items()},
         now,
-        unreadable={f.path for f in listed} - hashes.keys(),
+        unreadable={p.where.removeprefix("sources/") for p in (*refused, *unreadable)},
     )
     entries, log_problems = decisions.read(case.decisions)
     decided, replay_problems = decisions.replay(entries)
     problems = [*problems, *refused, *unreadable, *seen, *log_problems, *replay_problems]
     limits = intake.Limits(max_bytes=case.max_megabytes << 20, timeout_seconds=case.timeout_seconds)
     reader = intake.fingerprint(limits, case.languages)
-    inputs = [(path, sha) for path, (_, _, sha) in sorted(hashes.items())]
+    inputs = [(path, known.sha256) for path, known in sorted(hashes.items())]
     key = key_of(code_key("."), reader, case.settings(), inputs, entries, problems)
-    if key == state.key and case.ledger.exists() and (case.dossier / "index.html").exists():
+    untouched = state.left != "" and state.left == standing(case.ledger, case.dossier)
+    if key == state.key and untouched:
         return _report(case, state.unpublished, changed=False)
 
     from .documents import documents_of
+    from .ledger import discard
 
     jobs = [
-        intake.Job(sha256=hashes[f.path][2], file=f.file, path=f.path) for f in listed if f.path in hashes
+        intake.Job(sha256=hashes[f.path].sha256, file=f.file, path=f.path) for f in listed if f.path in hashes
     ]  # fmt: skip
     documents = list(documents_of(_extracted(case, jobs, limits, reader, progress), case.notes))
+    if not untouched:
+        discard(case.ledger)
     _load(case, documents, entries, decided, problems, progress)
     unpublished = _publish(case, progress)
-    write_whole(_state_path(case), msgspec.json.encode(_State(key=key, hashes=hashes, unpublished=unpublished)))
+    left = standing(case.ledger, case.dossier)
+    write_state(case.state, State(key=key, hashes=settled, left=left, unpublished=unpublished))
     return _report(case, unpublished, changed=True)
-
-
-# --------------------------------------------------------------------------------------------------- the sources
-
-
-def _hashed(
-    listed: Sequence[Listed], known: Mapping[str, tuple[int, int, str]]
-) -> tuple[dict[str, tuple[int, int, str]], list[Problem]]:
-    """Path -> size, time, sha256 of each file; a file whose size and time are as before is not hashed again."""
-    from . import intake
-
-    hashes: dict[str, tuple[int, int, str]] = {}
-    problems: list[Problem] = []
-    for file in listed:
-        before = known.get(file.path)
-        if before and before[:2] == (file.size, file.mtime_ns):
-            hashes[file.path] = before
-            continue
-        try:
-            hashes[file.path] = (file.size, file.mtime_ns, intake.sha256_of(file.file))
-        except OSError as e:
-            problems.append(
-                Problem(
-                    where=f"sources/{file.path}",
-                    what=f"it cannot be read ({e.strerror or e})",
-                    what_to_do="check that it is whole and that you may read it",
-                )
-            )
-    return hashes, problems
 
 
 def _extracted(
@@ -301,14 +279,3 @@ def case_status(root: Path) -> Status | Problem:
             where=str(root), what="this case has not been built yet", what_to_do=f"run: testimonia build {root}"
         )
     return status
-
-
-def _state_path(case: Case) -> Path:
-    return case.derived / "state.json"
-
-
-def _read_state(case: Case) -> _State:
-    try:
-        return msgspec.json.decode(_state_path(case).read_bytes(), type=_State)
-    except (OSError, msgspec.DecodeError):
-        return _State()

@@ -27,6 +27,7 @@ NOTE_COLUMNS = (
 """Columns of sources.csv; only ``path`` is needed, and other columns are left alone."""
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
@@ -92,6 +93,11 @@ class Case(Struct, frozen=True, kw_only=True):
         return self.root / "build"
 
     @property
+    def state(self) -> Path:
+        """What the last build rested on and left."""
+        return self.derived / "state.json"
+
+    @property
     def ledger(self) -> Path:
         """The ledger's file."""
         return self.derived / "ledger.db"
@@ -149,7 +155,7 @@ def _case(root: Path, data: dict[str, Any], problems: list[Problem]) -> Case:
     case = Case(
         root=root,
         title=reader.take("title", str, root.resolve().name),
-        languages=reader.strings("languages"),
+        languages=reader.tags("languages"),
         events=tuple(_unique(_events(reader.tables("events"), problems), "events", problems)),
         sides=tuple(_unique(_sides(reader.tables("sides"), problems), "sides", problems)),
         max_megabytes=intake.positive("max_megabytes", 64),
@@ -199,6 +205,13 @@ class _Reader:
         if all(isinstance(v, str) for v in values):
             return tuple(values)
         self._say(key, "must be a list of texts in quotation marks")
+        return ()
+
+    def tags(self, key: str) -> tuple[str, ...]:
+        values = self.strings(key)
+        if all(_LANGUAGE.fullmatch(v) for v in values):
+            return values
+        self._say(key, 'must be a list of language tags such as ["en", "pt-BR"]')
         return ()
 
     def tables(self, key: str) -> list[dict[str, Any]]:

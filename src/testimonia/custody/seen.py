@@ -50,7 +50,7 @@ def first_seen(
 ) -> list[Problem]:
     """Check the files of ``sources/`` against the log and record what is new; every departure as a Problem.
 
-    ``current`` gives size and sha256 by path; ``unreadable`` names files that are there and could not be read.
+    ``current`` gives size and sha256 by path; ``unreadable`` names files and folders that could not be read.
     """
     log, problems = read(folder)
     new, departures = check(log, current, unreadable)
@@ -82,9 +82,15 @@ def check(
     problems += [
         _vanished(first)
         for path, first in sorted(known.items())
-        if path not in there and first.sha256 not in present and last_path[first.sha256] == path
+        if not _stands(path, there) and first.sha256 not in present and last_path[first.sha256] == path
     ]
     return new, problems
+
+
+def _stands(path: str, there: Collection[str]) -> bool:
+    """Whether a file, or a folder that it lies in, is there."""
+    parts = path.split("/")
+    return any("/".join(parts[:n]) in there for n in range(1, len(parts) + 1))
 
 
 def record(folder: Path, new: Sequence[Seen], at: str) -> Problem | None:

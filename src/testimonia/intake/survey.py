@@ -24,6 +24,7 @@ class Listed(NamedTuple):
     """Absolute path, as the system wants it."""
     size: int
     mtime_ns: int
+    ctime_ns: int
 
 
 def survey(folder: Path, name: str = "sources") -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
@@ -103,7 +104,7 @@ def _take(
             Problem(where=where, what="the file cannot be read", what_to_do="give yourself the right to read it")
         )
         return
-    found.append(Listed(path, entry.path, status.st_size, status.st_mtime_ns))
+    found.append(Listed(path, entry.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
 
 
 def _without_twins(found: list[Listed], name: str, problems: list[Problem]) -> tuple[Listed, ...]:

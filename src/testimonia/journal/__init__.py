@@ -10,6 +10,7 @@ next line starts on a line of its own and follows the last whole one.
 
 from .appending import Make, append
 from .canonical import canonical, parse, public_hash
+from .locking import locked
 from .reading import LINE_LIMIT, ZERO, Check, Journal, Line, read
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Make",
     "append",
     "canonical",
+    "locked",
     "parse",
     "public_hash",
     "read",

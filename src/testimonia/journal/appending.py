@@ -7,12 +7,12 @@ import errno
 import os
 import stat
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..model import Problem
 from .canonical import canonical, parse, public_hash
+from .locking import lock
 from .reading import BOM, LINE_LIMIT, UNFINISHED, ZERO, Check, cannot, read
 
 LOCK_SECONDS = 10.0
@@ -51,7 +51,7 @@ def _append(path: Path, where: str, makes: Sequence[Make], check: Check, private
             raise OSError(errno.EINVAL, "it is not a regular file")
     fd = os.open(path, _FLAGS, 0o666)
     try:
-        locked = _lock(fd)
+        locked = lock(fd, LOCK_SECONDS)
         size = os.fstat(fd).st_size
         previous, end = _last(fd, size, path, where, check, private)
         lines = [end]
@@ -130,44 +130,11 @@ def _sync_folder(folder: Path) -> None:
             os.close(fd)
 
 
-if sys.platform == "win32":
-    import msvcrt
+def _sync(fd: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
 
-    def _try_lock(fd: int) -> None:
-        # Far beyond the end, so that readers are not shut out.
-        os.lseek(fd, 2**40, os.SEEK_SET)
-        msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
-
-    def _sync(fd: int) -> None:
-        os.fsync(fd)
-
-else:
-    import fcntl
-
-    def _try_lock(fd: int) -> None:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def _sync(fd: int) -> None:
-        if sys.platform == "darwin":
-            # fsync there does not reach the platter.
-            with contextlib.suppress(OSError):
-                fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
-        os.fsync(fd)
-
-
-def _lock(fd: int) -> bool:
-    """Shut other writers out until the file is closed; False where the file system knows no locks.
-
-    Without locks two writers may follow the same line; that is a fork, which readers accept.
-    """
-    deadline = time.monotonic() + LOCK_SECONDS
-    while True:
-        try:
-            _try_lock(fd)
-            return True
-        except OSError as e:
-            if e.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
-                return False
-            if time.monotonic() > deadline:
-                raise OSError(errno.EAGAIN, "another program keeps it locked") from e
-            time.sleep(0.005)
+        # fsync there does not reach the platter.
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+    os.fsync(fd)

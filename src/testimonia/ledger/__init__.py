@@ -2,7 +2,7 @@
 
 from sqlite3 import Error as LedgerError
 
-from .load import Loader, open_ledger
+from .load import Loader, discard, is_damaged, open_ledger
 from .query import CaseMeta, Ledger
 
-__all__ = ["CaseMeta", "Ledger", "LedgerError", "Loader", "open_ledger"]
+__all__ = ["CaseMeta", "Ledger", "LedgerError", "Loader", "discard", "is_damaged", "open_ledger"]

@@ -28,12 +28,22 @@ def open_ledger(path: Path) -> sqlite3.Connection:
         version = None
     if version is None or version["value"] != SCHEMA_VERSION:
         connection.close()
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        discard(path)
         connection = _connect(path)
         schema = files(__package__).joinpath("schema.sql").read_text("utf-8")
         connection.executescript("BEGIN;" + schema + f"INSERT INTO meta VALUES ('schema', '{SCHEMA_VERSION}'); COMMIT;")
     return connection
+
+
+def is_damaged(error: sqlite3.Error) -> bool:
+    """Whether the file is at fault, so that a new one may do, rather than the disk or another program."""
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+
+
+def discard(path: Path) -> None:
+    """Throw a ledger away, with what SQLite keeps beside it."""
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
