@@ -31,6 +31,8 @@ def read(name: str) -> tuple[str, list[Expected]]:
     ends = [at for _, at in open_marks[1:]] + [len(content)]
     for (mark, start), end in zip(open_marks, ends, strict=True):
         kind, *pairs = mark.split(" | ")
+        if kind == "none":  # page furniture that is no item
+            continue
         fields = dict(pair.split("=", 1) for pair in pairs)
         body = content[start:end]
         # Rules between items and page numbers after the last line belong to no item.

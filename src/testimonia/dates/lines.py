@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .grammar import find_dates
 from .legal import in_figures
+from .words import LANGUAGES, fold, words_of
 
-_LANGUAGES = ("en", "es", "fr", "ru", "de", "tr", "az", "it", "pt", "ar", "uk")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LONGEST = 2000
+_KEPT = 8192
+"""Readings kept: heads are asked for their dates by several rules."""
 _LETTER_FOR_FIGURE = re.compile(r"(?<![^\W\d])(?=[\dlIOo]{1,4}(?!\w))[lIOo]*\d[\dlIOo]*")
 _FIGURES = str.maketrans("lIOo", "1100")
 
@@ -22,16 +27,35 @@ class Dated(NamedTuple):
     """ISO 8601, partial where the line is; ``--MM-DD`` without its year."""
 
 
+@cache
+def _months() -> dict[str, tuple[str, ...]]:
+    """Folded name of a month -> languages that have it."""
+    out: dict[str, list[str]] = {}
+    for lang in LANGUAGES:
+        for name in words_of(lang).months:
+            out.setdefault(name, []).append(lang)
+    return {name: tuple(langs) for name, langs in out.items()}
+
+
+def _spoken(line: str, language: str) -> list[str]:
+    """The languages whose months a line names, its own first; only its own where it names none."""
+    named = {lang: None for word in _WORD.findall(line) for lang in _months().get(fold(word), ())}
+    own = language or "en"
+    return [own, *(lang for lang in LANGUAGES if lang in named and lang != own)]
+
+
 def dates_in(line: str, language: str = "") -> list[Dated]:
     """The dates of a short line, by its own language first, in the order in which they stand."""
-    if len(line) > 2000:
-        return []
+    return list(_dates_in(line, language)) if len(line) <= _LONGEST else []
+
+
+@lru_cache(_KEPT)
+def _dates_in(line: str, language: str) -> tuple[Dated, ...]:
     legal = in_figures(_misread(line))
     if not any(c.isdigit() for c in legal):
-        return []
+        return ()
     best: list[Dated] = []
-    order = (language, *_LANGUAGES) if language else _LANGUAGES
-    for lang in dict.fromkeys(order):
+    for lang in _spoken(legal, language):
         found = [
             Dated(d.start, d.end, d.value)
             for d in find_dates(legal, lang)
@@ -44,7 +68,7 @@ def dates_in(line: str, language: str = "") -> list[Dated]:
         # Figures alone ("05/12/2004") mean what the line's own language makes of them.
         if any(len(d.value) == 10 for d in best) or (numeric and lang == language):
             break
-    return best
+    return tuple(best)
 
 
 def _misread(line: str) -> str:

@@ -42,6 +42,11 @@ class ActHead(Struct, frozen=True, kw_only=True):
 _ORDINAL = re.compile(
     r"\b(?:\d{1,3}(?:st|nd|rd|th)|[ivxlc]{1,8}) (?:general assembly|legislature|congress|session|regular session)\b"
 )
+_LONGEST_BODY = 8
+_AROUND = 9
+"""Words that may stand around the name of a body in the head of an act."""
+_CONGRESS = re.compile(r"\d{1,3}(?:st|nd|rd|th) congress\b")
+"""Of the United States: no other numbers its congresses so."""
 _SYMBOL = re.compile(r"(?:A|S|E|ST|HRI|CCPR|CAT|CERD|CEDAW|CRC)(?:/[A-Z\d.()]{1,12}){1,5}")
 """A line that is the symbol of a United Nations document."""
 _YEARLY = re.compile(r"(?P<number>\d{1,2}/\d{1,3})(?:[.:]| [-–—]) ?(?=\w)")
@@ -113,18 +118,19 @@ def body(line: str) -> str:
     folded = fold(line).strip(" .,:;*")
     if len(folded) > 110:
         return ""
-    core = bare(re.sub(r"^(?:in the|by the|before the|en el|en la|dans le|à l'|im|в)\s+", "", folded))
-    if not core:
-        return ""
+    words = folded.removeprefix("the ").split()
+    for size in range(min(6, len(words) - 1), 0, -1):
+        leading = " ".join(words[:size])
+        if leading in bodies() and act_name(" ".join(words[size:]))[0]:
+            return bodies()[leading]
+    words = [w.strip(".,:;()*/") for w in bare(folded).removesuffix("'s").split()]
     best = ""
-    for key, name in bodies().items():
-        if key in core and len(key) > len(best):
-            at = core.find(key)
-            around = core[:at] + " " + core[at + len(key) :]
-            edges = (at == 0 or not core[at - 1].isalnum()) and not core[at + len(key) : at + len(key) + 1].isalnum()
-            if edges and len(around.split()) <= 9:
+    for start in range(len(words)):
+        for size in range(min(_LONGEST_BODY, len(words) - start), 0, -1):
+            name = " ".join(words[start : start + size])
+            if len(name) > len(best) and len(words) - size <= _AROUND and name in bodies():
                 best = name
-    return best
+    return bodies().get(best, "")
 
 
 def act_name(line: str) -> tuple[str, str]:
@@ -200,8 +206,13 @@ def act_head(lines: tuple[str, ...]) -> ActHead:
         code = ""
     if found_body and not (name or kind) and len(whole.split()) > 14:
         found_body = ""
+    if not name and _CONGRESS.match(fold(whole)):
+        name, styled = "United States", True
     if not name and (found_body in seats() or symbol):
-        name, styled = seats().get(found_body, "United Nations"), len(whole.split()) <= 8
+        name, styled = (
+            seats().get(found_body, "United Nations"),
+            whole.strip(" *").casefold().startswith(("the " + fold(found_body), fold(found_body))) or symbol,
+        )
     return ActHead(jurisdiction=name, styled=styled, body=found_body, kind=kind, named=named, number=code)
 
 

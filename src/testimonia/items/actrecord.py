@@ -14,6 +14,11 @@ _TAIL = 14
 _ADOPTED = re.compile(rf"\b(?:{phrases('adopted')})\b", re.IGNORECASE)
 _STAGE = re.compile(phrases("stages"), re.IGNORECASE)
 _SPONSOR = re.compile(rf"^\(?\s*(?:{phrases('sponsors')})\b\s*:?\s*(?P<names>.*)$", re.IGNORECASE)
+_SUBMITTED = re.compile(
+    rf"^(?P<names>(?:{phrases('ranks')})\.? [^\W\d_][^;:()]{{1,80}}?)(?: \([^()]{{2,400}}\))?"
+    rf" (?:{phrases('submitted')})\b",
+    re.IGNORECASE,
+)
 _DISTRICT = re.compile(r",? ?\b\d{1,3}(?:st|nd|rd|th)? (?:legislative |senate |house )?district\b", re.IGNORECASE)
 _MOVER = re.compile(
     rf"^(?:{phrases('movers')})\s+(?P<names>(?:the )?(?:{phrases('ranks')})\.? [^\W\d_][^,;()]{{2,60}})", re.IGNORECASE
@@ -75,7 +80,7 @@ def _body(draft: Draft, head: list[Mark]) -> None:
 def _sponsor(draft: Draft, head: list[Mark], marks: list[Mark]) -> None:
     for at, mark in enumerate([*head, *marks[-_TAIL:]]):
         for number, line in enumerate(mark.block.lines[:3]):
-            mover = _MOVER.match(line)
+            mover = _MOVER.match(line) or _SUBMITTED.match(line)
             if mover and not mark.clause:
                 draft.put("author", mover["names"].strip(" .:"), "item", "sponsors", mark.block)
                 return
@@ -99,6 +104,14 @@ def _sponsor(draft: Draft, head: list[Mark], marks: list[Mark]) -> None:
 def _date(draft: Draft, head: list[Mark], marks: list[Mark], language: str) -> None:
     """Of adoption where the act says it, else the date alone on a line of its head or at its end."""
     near = [*head, *(m for m in marks[-_TAIL:] if m not in head)]
+    for mark in head:
+        if _says_its_subject(mark):
+            name = mark.act.named if mark.act else ""
+            at = fold(mark.block.plain).find(fold(name)) + len(name) if name else 0
+            for date in dates_in(mark.block.plain, language):
+                if len(date.value) == 10 and date.start - at <= 8:
+                    draft.put("date", date.value, "item", "heading", mark.block)
+                    return
     for mark in near:
         for line in mark.block.lines[:6]:
             if len(line) > 240 or not _ADOPTED.search(line) or _STAGE.search(line):
@@ -119,7 +132,7 @@ def _says_its_subject(mark: Mark) -> bool:
     plain = mark.block.plain
     if not 6 <= mark.block.words <= 70 or mark.clause or mark.date or is_inner(plain):
         return False
-    if mark.act and mark.act.kind and not (mark.act.styled and mark.act.jurisdiction):
+    if mark.act and mark.act.kind:
         name = mark.act.named
         rest = plain[plain.find(name) + len(name) :] if name in plain else plain
         for date in dates_in(rest):

@@ -6,6 +6,7 @@ import re
 
 from ..dates import dates_in
 from .acthead import jurisdiction
+from .contents import Contents
 from .draft import Draft, Part
 from .hints import Hints
 from .marks import Mark
@@ -29,9 +30,10 @@ _LEGISLATURE = re.compile(
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]*)*")
 
 
-def settle(drafts: list[Draft], parts: list[Part], marks: list[Mark], hints: Hints) -> None:
+def settle(drafts: list[Draft], parts: list[Part], marks: list[Mark], contents: Contents, hints: Hints) -> None:
     """Fills what the parts do not say themselves."""
     _imprint(drafts, parts, marks, hints)
+    _listed(drafts, contents)
     _act_dates(drafts, parts, marks)
     _sister_acts(drafts, parts, marks)
     _same_article(drafts)
@@ -58,6 +60,16 @@ def _imprint(drafts: list[Draft], parts: list[Part], marks: list[Mark], hints: H
         drafts[0].set("date", hints.date, "sources.csv", "row of sources.csv")
     if hints.title and drafts[0].kind == "front_matter":
         drafts[0].set("title", hints.title, "sources.csv", "row of sources.csv")
+
+
+def _listed(drafts: list[Draft], contents: Contents) -> None:
+    """What the table of contents tells of the texts that it lists."""
+    for draft in drafts:
+        entry = contents.entry(draft.get("title")) if draft.kind in (*_PRESS, *_ACTS, "testimony") else None
+        if entry is not None:
+            draft.put("publisher", entry.publisher, "compilation", "table of contents", entry.mark.block)
+            if not draft.get("date")[:1].isdigit():
+                draft.set("date", entry.date, "compilation", "table of contents", entry.mark.block)
 
 
 def _find_imprint(drafts: list[Draft], parts: list[Part], marks: list[Mark]) -> tuple[str, str, Mark | None]:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from .citation import Byline, display, is_post, person
 from .datelines import read_dateline
+from .furniture import set_apart
 from .marks import Mark
-from .vocabulary import fold, joints, known_place, publication, section_words
+from .vocabulary import fold, joints, known_place, labels, publication, section_words
 from .witness import aged
 
 _HEADLINE = 3
 """Lines of headline and deck that may stand above a byline."""
 _WORDS = 28
+_TITLE_BLOCKS = 4
 _RECORD = ("byline", "date", "citation", "masthead")
 
 
 def in_context(marks: list[Mark], language: str) -> None:
     """Puts the roles right that a block by itself does not tell."""
+    set_apart(marks)
     _datelines(marks, language)
     _mastheads(marks)
     _quoted_on(marks)
@@ -88,12 +93,25 @@ def _names(marks: list[Mark]) -> None:
         ):
             continue
         first, _, post = mark.block.plain.partition(", ")
+        label, _, rest = first.partition(" ")
+        first = rest if labels().get(fold(label)) == "author" else first
         if person(first) and first == first.strip(".") and not publication(first) and not known_place(first):
             mark.role, mark.byline = "byline", Byline(author=first, place="" if is_post(post) else post)
 
 
 def _headlines(marks: list[Mark]) -> None:
     """Short plain lines directly above a byline, date, citation or dateline are the headline."""
+    found = list(_above_records(marks))
+    deep = Counter(at - first for first, at in found[1:])
+    usual = max(deep, key=lambda depth: (deep[depth], -depth), default=_HEADLINE)
+    for first, at in found:
+        # What stands above the first headline of a text may be the text's own title.
+        begin = at - usual if first == found[0][0] and at - first > usual and first < _TITLE_BLOCKS else first
+        marks[begin].role, marks[begin].level = "heading", 4
+
+
+def _above_records(marks: list[Mark]) -> Iterator[tuple[int, int]]:
+    """Where a headline begins and the line of the record below it."""
     within_act = False
     for at, mark in enumerate(marks):
         within_act = _within_act(within_act, mark)
@@ -109,15 +127,9 @@ def _headlines(marks: list[Mark]) -> None:
                 break
         if first == at or not _after_text(marks, first):
             continue
-        if (
-            mark.role != "body"
-            and not mark.block.level
-            and mark.role in ("citation", "masthead")
-            and _closes(marks, at)
-        ):
+        if mark.role in ("citation", "masthead") and not mark.block.level and _closes(marks, at):
             continue
-        head = marks[first]
-        head.role, head.level = "heading", 4
+        yield first, at
 
 
 def _within_act(before: bool, mark: Mark) -> bool:
@@ -149,7 +161,7 @@ def _after_text(marks: list[Mark], first: int) -> bool:
         return True
     before = marks[first - 1]
     return (
-        before.role in ("body", "counter", "section", "continued")
+        before.role in ("body", "counter", "section", "continued", "slug")
         or before.furniture
         or marks[first].block.page_gap
         or bool(before.role in _RECORD)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..dates import dates_in
-from .acthead import ActHead, act_head, is_clause
+from .acthead import ActHead, act_head, is_clause, number
 from .blocks import SHORT, Block
 from .citation import Byline, Citation, byline, citation, labelled, masthead
 from .datelines import Dateline
@@ -35,8 +35,8 @@ class Mark:
 
     block: Block
     role: str = "body"
-    """rule, page_number, address, counter, heading, citation, masthead, labels, byline, date, act, section,
-    translation, continued (goes on with the heading before), weak (a short line) or body."""
+    """rule, page_number, address, running, sign_off, slug, counter, heading, citation, masthead, labels, field, byline,
+    date, act, section, translation, continued (goes on with the heading before), weak (a short line) or body."""
     level: int = 9
     citation: Citation | None = None
     masthead: str = ""
@@ -60,12 +60,12 @@ class Mark:
     @property
     def furniture(self) -> bool:
         """Belongs to the page, not to the text."""
-        return self.role in ("rule", "page_number", "address")
+        return self.role in ("rule", "page_number", "address", "running", "sign_off")
 
     @property
     def strong(self) -> bool:
         """May begin the head of an item."""
-        return self.role not in ("weak", "field", "body", "rule", "page_number", "address")
+        return not self.furniture and self.role not in ("weak", "field", "body")
 
 
 def section_of(plain: str) -> str:
@@ -182,8 +182,10 @@ def _read_head(mark: Mark, plain: str, *, formed: bool, language: str) -> None:
     dates = dates_in(plain, language) if block.words <= 12 else []
     if dates and dates[0].value[0] != "-":
         around = (plain[: dates[0].start] + plain[dates[0].end :]).split()
-        if len(around) <= 4:
+        if len(around) <= 4 or (number(plain) and len(around) <= 7):
             mark.date = dates[0].value
+            if act.empty and (code := number(plain)):
+                mark.act = ActHead(number=code)
             mark.role = "date"
             return
     if (

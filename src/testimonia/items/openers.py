@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..model import ItemKind
 from .clusters import Cluster
+from .contents import Contents
 from .marks import Mark
 from .vocabulary import phrases, publication
 
@@ -31,27 +32,6 @@ class Opener:
     """Captions that interrupt the item before."""
     within: Opener | None = None
     """The chapter whose section it is."""
-
-
-@dataclass(slots=True)
-class Contents:
-    """What the headings of a text say of it as a whole."""
-
-    title: str = ""
-    """Key of its title."""
-    entries: frozenset[str] = frozenset()
-    """Keys of the entries of its table of contents."""
-    cited: bool = False
-    """Its press items stand below citations or mastheads: what has none is the picture of a page."""
-
-    def lists(self, cluster: Cluster) -> bool:
-        """Whether the table of contents names a heading of the cluster."""
-        return any(self._has(m.block.key) for m in cluster.headings)
-
-    def _has(self, key: str) -> bool:
-        return bool(key) and any(
-            key == e or (len(key) >= 8 and key in e and len(e) <= 2 * len(key)) for e in self.entries
-        )
 
 
 @dataclass(slots=True)
@@ -119,6 +99,8 @@ def _kind(cluster: Cluster, marks: list[Mark], state: _State, contents: Contents
     if is_act(cluster, marks):
         return _act_kind(cluster, marks, state)
     if cluster.masthead and _masthead_opens(cluster, state):
+        return "press_article"
+    if contents.lists_press(cluster):
         return "press_article"
     if cluster.reported and not contents.cited and _report_opens(cluster, state):
         return "press_article"

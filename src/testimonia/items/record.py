@@ -7,8 +7,9 @@ import re
 from ..dates import first_full
 from ..model import Item, ItemKind, Text
 from .actrecord import fill_act
-from .citation import author, citation, display, labelled
+from .citation import author, citation, display, labelled, quoted
 from .compilation import settle
+from .contents import Contents
 from .draft import Draft, Part
 from .hints import Hints
 from .language import detect_language, spoken
@@ -25,13 +26,15 @@ _ENOUGH = 200
 _OWN = ("press_article", "press_clipping", "resolution", "statement", "testimony")
 
 
-def records(text: Text, marks: list[Mark], parts: list[Part], hints: Hints, language: str) -> list[Item]:
+def records(
+    text: Text, marks: list[Mark], parts: list[Part], contents: Contents, hints: Hints, language: str
+) -> list[Item]:
     """The records of a text's parts, in order."""
     drafts = [_draft(text, marks, part, language) for part in parts]
     if len(parts) == 1:
         _single(drafts[0], text, marks, hints)
     else:
-        settle(drafts, parts, marks, hints)
+        settle(drafts, parts, marks, contents, hints)
     for draft, part in zip(drafts, parts, strict=True):
         _language(draft, text, marks, part, hints, language)
     return [draft.item() for draft in drafts]
@@ -176,7 +179,7 @@ def _title(draft: Draft, head: list[Mark], kind: ItemKind) -> None:
         return
     for mark in head:
         if mark.role in ("heading", "section") or (mark.role == "act" and mark.level < 9):
-            draft.put("title", "\n".join(mark.block.lines)[:_LONGEST_TITLE], "item", "heading", mark.block)
+            draft.put("title", _unquoted("\n".join(mark.block.lines))[:_LONGEST_TITLE], "item", "heading", mark.block)
             return
     for mark in head:
         if (
@@ -185,7 +188,7 @@ def _title(draft: Draft, head: list[Mark], kind: ItemKind) -> None:
             and kind in ("press_article", "press_clipping", "testimony", "list", "front_matter")
             and mark.block.words >= 2
         ):
-            draft.put("title", mark.block.plain[:_LONGEST_TITLE], "item", "first line", mark.block)
+            draft.put("title", _unquoted(mark.block.plain)[:_LONGEST_TITLE], "item", "first line", mark.block)
             return
     cited = next((m for m in head if m.citation and not m.citation.title), None)
     if (
@@ -195,6 +198,11 @@ def _title(draft: Draft, head: list[Mark], kind: ItemKind) -> None:
         and not any(m.masthead for m in head)
     ):
         return
+
+
+def _unquoted(title: str) -> str:
+    inner, rest = quoted(title)
+    return inner if inner and not rest.strip(" |") else title
 
 
 def _joined(head: list[Mark]) -> str:

@@ -7,6 +7,7 @@ import msgspec
 from ..anchors import Anchorer, ids
 from ..model import Anchor, Item, Text
 from .blocks import read_blocks
+from .contents import Contents
 from .context import in_context
 from .draft import Part
 from .hints import Hints
@@ -34,15 +35,15 @@ def split(text: Text, hints: Hints = _NO_HINTS) -> list[Item]:
     if len(blocks) > _MOST_BLOCKS or text.extractor in _TABLES:
         marks = [read_mark(block, language) for block in blocks[:20]]
         parts = [Part(0, len(blocks), None)]
-        ends = [blocks[-1].end]
+        ends, contents = [blocks[-1].end], Contents()
     else:
         blocks = separate(blocks, text.content)
         marks = [read_mark(block, language) for block in blocks]
         in_context(marks, language)
-        openers = openers_of(marks)
-        parts = _parts(openers, len(blocks))
+        openers, contents = openers_of(marks, language)
+        parts = _parts(openers, marks)
         ends = [_last_line(marks, part) for part in parts]
-    found = records(text, marks, parts, hints, language)
+    found = records(text, marks, parts, contents, hints, language)
     anchorer = Anchorer(text)
     spans = [(marks[part.first].block.start, end) for part, end in zip(parts, ends, strict=True)]
     anchors = [_first_line(text, anchorer, start, end) for start, end in spans]
@@ -56,14 +57,14 @@ def split(text: Text, hints: Hints = _NO_HINTS) -> list[Item]:
     ]  # fmt: skip
 
 
-def _parts(openers: list[Opener], blocks: int) -> list[Part]:
+def _parts(openers: list[Opener], marks: list[Mark]) -> list[Part]:
     if not openers:
-        return [Part(0, blocks, None)]
+        return [Part(0, len(marks), None)]
     starts = [o.block for o in openers]
-    parts = [Part(0, starts[0], None)] if starts[0] > 0 else []
+    parts = [Part(0, starts[0], None)] if any(not m.furniture for m in marks[: starts[0]]) else []
     owner = -1
     at_opener: dict[int, int] = {}
-    for opener, end in zip(openers, [*starts[1:], blocks], strict=True):
+    for opener, end in zip(openers, [*starts[1:], len(marks)], strict=True):
         inset = opener.kind == "captions" and opener.inset
         if not (opener.continues or inset):
             owner = len(parts)
@@ -75,7 +76,7 @@ def _parts(openers: list[Opener], blocks: int) -> list[Part]:
 
 def _last_line(marks: list[Mark], part: Part) -> int:
     last = part.last - 1
-    while last > part.first and marks[last].role in ("rule", "page_number"):
+    while last > part.first and marks[last].role in ("rule", "page_number", "running"):
         last -= 1
     return marks[last].block.end
 

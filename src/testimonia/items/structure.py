@@ -2,73 +2,61 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from .blocks import Block
 from .citation import citation, labelled
 from .clusters import Cluster, gather
-from .marks import ENTRY_PAGE, Mark
-from .openers import Contents, Opener, decide, is_act
+from .contents import Contents, contents_of
+from .marks import Mark
+from .openers import Opener, decide, is_act
 from .vocabulary import fold, section_words
 
 _MOST_CAPTION = 300
 """Code points of a caption, unless a cue word says that it is one."""
-_CELL = re.compile(r"<[^<>]{0,40}>|\t+")
 
 
-def contents_of(marks: list[Mark], clusters: list[Cluster]) -> Contents:
-    """Title and entries of the table of contents."""
-    title = next((m.block.key for m in marks[:8] if m.role == "heading" and m.level < 9), "")
-    entries: set[str] = set()
-    for cluster in clusters:
-        if cluster.section != "contents":
-            continue
-        for mark in marks[cluster.first : cluster.last + 60]:
-            if mark.block.index > cluster.marks[0].block.index and mark.block.page_gap:
-                break
-            for line in mark.block.raw.split("\n")[:400]:
-                entries.add(_entry(line))
-    cited = sum(bool(c.citation or (c.masthead and c.dated)) for c in clusters) >= 2
-    return Contents(title=title, entries=frozenset(e for e in entries if len(e) >= 4), cited=cited)
-
-
-def _entry(line: str) -> str:
-    words = ENTRY_PAGE.sub("", _CELL.sub(" ", line).strip().strip("*#- "))
-    return "".join(c for c in words.casefold() if c.isalnum() and not c.isdigit())
-
-
-def openers_of(marks: list[Mark]) -> list[Opener]:
+def openers_of(marks: list[Mark], language: str = "") -> tuple[list[Opener], Contents]:
     """The beginnings of a text's items; at most one where nothing says that it is a compilation."""
     clusters = _titles_apart(list(gather(marks)), marks)
-    contents = contents_of(marks, clusters)
+    contents = contents_of(marks, clusters, language)
     if not _compilation(marks, clusters, contents):
-        return []
+        return [], contents
     by_source = _closed_by_source(marks, clusters)
     if by_source:
-        return by_source
+        return by_source, contents
     by_rule = _between_rules(marks, clusters)
     if by_rule:
-        return by_rule
+        return by_rule, contents
     found = decide(_without_references(clusters), marks, contents)
-    return _captions(_bare(found, marks), marks)
+    return _captions(_bare(found, marks), marks), contents
 
 
 def _titles_apart(clusters: list[Cluster], marks: list[Mark]) -> list[Cluster]:
     """Cuts the title of a digest, or of a part of it, from the head of the first article below it."""
-    ranks = Counter(c.marks[0].block.level for c in clusters if c.citation or c.dated)
+    press = [c for c in clusters if c.citation or c.dated]
+    ranks = Counter(c.marks[0].block.level for c in press)
     rank = max(ranks, key=lambda level: (ranks[level], level), default=0)
-    if not rank or ranks[rank] < 2:
-        return clusters
+    firsts = Counter(c.marks[0].role for c in press[1:])
+    first = max(firsts, key=lambda role: (firsts[role], role), default="")
     out = []
     for cluster in clusters:
-        head = cluster.marks
-        at = next((n for n, m in enumerate(head) if n and m.block.level == rank and m.role == "heading"), 0)
-        if at and 0 < head[0].block.level < rank and all(not (m.citation or m.date) for m in head[:at]):
+        at = _below_title(cluster, rank if ranks[rank] >= 2 else 0)
+        if not at and cluster is clusters[0] and first in ("citation", "masthead", "counter", "labels"):
+            at = next((n for n, m in enumerate(cluster.marks) if m.role == first), 0)
+        if at:
             out += [Cluster(marks, cluster.first, cluster.first + at), Cluster(marks, cluster.first + at, cluster.last)]
         else:
             out.append(cluster)
     return out
+
+
+def _below_title(cluster: Cluster, rank: int) -> int:
+    """Where in a head the heading stands that is of the rank of the articles' headings, below a higher one."""
+    head = cluster.marks
+    at = next((n for n, m in enumerate(head) if n and rank and m.block.level == rank and m.role == "heading"), 0)
+    higher = 0 < head[0].block.level < rank and all(not (m.citation or m.date) for m in head[:at])
+    return at if higher else 0
 
 
 def _compilation(marks: list[Mark], clusters: list[Cluster], contents: Contents) -> bool:
@@ -90,7 +78,7 @@ def _compilation(marks: list[Mark], clusters: list[Cluster], contents: Contents)
     return (
         several >= 2 or counters >= 2 or testimonies >= 2
         or (several >= 1 and (parts >= 1 or tops >= 2))
-        or (bool(contents.entries) and parts + tops >= 2)
+        or (bool(contents.keys) and parts + tops >= 2)
         or parts >= 3 or tops >= 3 or listed >= 2 or apart >= 1 or len(_ruled(marks)) >= 2
     )  # fmt: skip
 
@@ -215,7 +203,7 @@ def _bare(found: list[Opener], marks: list[Mark]) -> list[Opener]:
                 if sibling.kind != "chapter" or sibling.cluster.level < section.level:
                     break
                 sibling.within = opener
-    if out and out[-1].kind == "chapter" and not _has_text(out[-1], marks, len(marks)):
+    if out and out[-1].kind == "chapter" and not out[-1].cluster.section and not _has_text(out[-1], marks, len(marks)):
         out[-1].kind = "other"
     return out
 

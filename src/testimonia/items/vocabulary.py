@@ -123,7 +123,7 @@ def number_marks() -> re.Pattern[str]:
     marks = "|".join(re.escape(m) for m in sorted(data["marks"], key=lambda m: -len(m)))
     word = "|".join(re.escape(w) for w in sorted(data["number_words"], key=lambda w: -len(w)))
     return re.compile(
-        rf"(?<!\w)(?P<mark>(?:{marks})) {{0,2}}(?:no\.? ?)?(?P<code>\d[\w/.\-]{{0,20}})"
+        rf"(?<!\w)(?P<mark>(?:{marks})) {{0,2}}(?:no\.? ?)?(?P<code>\(?\d[\w/.()\-]{{0,20}})"
         rf"|(?<!\w)(?:{word}) {{0,2}}(?P<number>\d[\w/.\-]{{0,20}})",
         re.IGNORECASE,
     )
