@@ -23,6 +23,7 @@ from .version import __version__
 if TYPE_CHECKING:
     from .decisions import Decided, Entry
     from .documents import Document
+    from .dossier import Written
     from .intake import Extraction, Job, Limits
     from .ledger import Loader
 
@@ -134,10 +135,11 @@ def _build(case: Case, problems: list[Problem], now: str, progress: Progress) ->
     if not untouched:
         discard(case.ledger)
     _load(case, documents, entries, decided, problems, progress)
-    unpublished = _publish(case, progress)
+    written = _publish(case, state.pages, progress)
     left = standing(case.ledger, case.dossier)
-    write_state(case.state, State(key=key, hashes=settled, left=left, unpublished=unpublished))
-    return _report(case, unpublished, changed=True)
+    kept = State(key=key, hashes=settled, left=left, unpublished=written.problems, pages=written.keys)
+    write_state(case.state, kept)
+    return _report(case, written.problems, changed=True)
 
 
 def _extracted(
@@ -225,16 +227,16 @@ def _load_documents(
         progress("figures", done, len(documents))
 
 
-def _publish(case: Case, progress: Progress) -> tuple[Problem, ...]:
+def _publish(case: Case, before: Mapping[str, str], progress: Progress) -> Written:
     from . import dossier
     from .ledger import Ledger
 
     ledger = Ledger.at(case.ledger)
     with ledger.published():
-        written = dossier.write(ledger, case.dossier)
+        written = dossier.write(ledger, case.dossier, before=before, code=code_key("dossier"))
     progress("dossier", 1, 1)
     ledger.close()
-    return written.problems
+    return written
 
 
 def _meta(case: Case) -> dict[str, str]:

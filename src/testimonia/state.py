@@ -42,6 +42,8 @@ class State(Struct, frozen=True, kw_only=True):
     """:func:`standing` of what it left."""
     unpublished: tuple[Problem, ...] = ()
     """What the dossier could not show."""
+    pages: dict[str, str] = {}
+    """Page of the dossier -> hash of what it was made of."""
 
 
 def read_state(path: Path) -> State:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from made_up import norwood
+from made_up import SHA, norwood
 from msgspec.structs import replace
 from reading import Site
 
@@ -80,6 +80,29 @@ def test_only_pages_that_changed_are_written_and_old_ones_go(tmp_path: Path):
     assert (tmp_path / "mine.txt").exists()
     assert not (tmp_path / "item-i1.html").exists()
     assert (tmp_path / "item-i2.html").exists()
+
+
+def test_pages_are_made_again_only_where_what_they_show_has_changed(tmp_path: Path):
+    held = norwood("In Norwood 12 died.", {"12": 12})
+    other = norwood("At the bridge 40 died.", {"40": 40}, id="i2")
+    held.parts += [replace(i, original="6f" * 32) for i in other.parts]
+    held.kept.append(replace(other.kept[0], sha256="6f" * 32, path="courier.txt"))
+    held.texts["6f" * 32] = replace(other.texts[SHA], original="6f" * 32)
+    held.read += [replace(f, id="g1", anchor=replace(f.anchor, original="6f" * 32)) for f in other.read]
+    held.stated += [replace(s, figure="g1", item="i2", question="q2", number=1, origin="") for s in other.stated]
+    held.asked.append(replace(held.asked[0], id="q2", outcome="wounded"))
+    first = write(held, tmp_path / "a")
+    assert first.made == len(first.pages)
+    held.read[1] = replace(held.read[1], review="accepted")
+    again = write(held, tmp_path / "a", before=first.keys)
+    skipped = {"item-i1.html", "question-killed.html"}
+    assert again.made == len(again.pages) - len(skipped)
+    (tmp_path / "a" / "item-i1.html").write_text("spoilt")
+    mended = write(held, tmp_path / "a", before=again.keys)
+    assert mended.changed == 1
+    cold = write(held, tmp_path / "b")
+    assert cold.changed > mended.changed
+    assert Site(tmp_path / "a").files == Site(tmp_path / "b").files
 
 
 def test_a_long_question_is_spread_over_pages_that_stay_small(tmp_path: Path):

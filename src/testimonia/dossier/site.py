@@ -1,17 +1,18 @@
-"""Renders every page of the dossier and writes the site: only what changed, and nothing that others put there."""
+"""Renders the pages of the dossier and writes the site: only what changed, and nothing that others put there."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..model import Problem
-from . import files
 from .book import Book
 from .charts.marks import definitions, state
+from .files import Folder
+from .plan import Plan, key_of, plans
 from .source import Source
 from .words import direction
 
@@ -34,53 +35,68 @@ class Written(Struct, frozen=True, kw_only=True):
 
     pages: tuple[str, ...]
     """Names of the pages, relative to the site."""
+    made: int
+    """Pages that were rendered, since what they are made of had changed."""
     changed: int
     """Files written because their bytes were new."""
     removed: int
     """Files of an earlier build that are no longer part."""
     problems: tuple[Problem, ...]
+    keys: dict[str, str]
+    """Page -> hash of what it was made of, to be handed in as ``before`` the next time."""
 
 
-def write(source: Source, out: Path, keep: Collection[str] = ()) -> Written:
+def write(
+    source: Source, out: Path, keep: Collection[str] = (), *, before: Mapping[str, str] | None = None, code: str = ""
+) -> Written:
     """Write the whole site to a folder.
 
     ``keep`` names files in it, relative and with ``/``, that are never written or removed though an earlier build
-    made them.  Raises OSError where the folder cannot be written.
+    made them.  ``before`` are the keys of the last writing by the same ``code``.  Raises OSError where the folder
+    cannot be written.
     """
     book = Book(source)
-    made: dict[str, bytes] = dict(_static())
-    pages: list[str] = []
-    problems = list(_problems(book))
-    for name, html in render(book):
-        made[name] = html.encode("utf-8", "replace")
-        pages.append(name)
-    changed, removed = files.bring_up_to_date(out, made, frozenset(keep))
-    return Written(pages=tuple(pages), changed=changed, removed=removed, problems=tuple(problems))
+    folder = Folder(out, keep)
+    planned = list(plans(book))
+    static = dict(_static())
+    folder.begin([*static, *(name for plan in planned for name in plan.names)])
+    for name, data in static.items():
+        folder.put(name, data)
+    made, keys = _write_pages(book, planned, folder, before or {}, code)
+    removed = folder.finish()
+    return Written(
+        pages=tuple(name for plan in planned for name in plan.names),
+        made=made, changed=folder.changed, removed=removed, problems=tuple(_problems(book)), keys=keys,
+    )  # fmt: skip
 
 
-def render(book: Book) -> Iterator[tuple[str, str]]:
-    """Every page's file name and HTML."""
-    from .views import item, lists, method, overview, question
-
+def _write_pages(
+    book: Book, planned: list[Plan], folder: Folder, before: Mapping[str, str], code: str
+) -> tuple[int, dict[str, str]]:
+    """Render each page whose makings changed; gives how many, and the keys of all."""
     environment = _environment(book)
+    frame = key_of(code, _frame(book), NAV, [(e.id, e.name) for e in book.events], book.sides)
+    keys: dict[str, str] = {}
+    made = 0
+    for plan in planned:
+        key = plan.key(frame)
+        if key:
+            keys.update(dict.fromkeys(plan.names, key))
+            if all(before.get(name) == key and folder.intact(name) for name in plan.names):
+                for name in plan.names:
+                    folder.stay(name)
+                continue
+        template = environment.get_template(f"{plan.template}.html.j2")
+        for name, content in plan.make():
+            html = template.render(page=content, here=name, current=plan.current)
+            folder.put(name, html.encode("utf-8", "replace"))
+            made += 1
+    return made, keys
 
-    def filled(template: str, current: str, name: str, content: dict[str, object]) -> tuple[str, str]:
-        page = environment.get_template(f"{template}.html.j2")
-        return name, page.render(page=content, here=name, current=current)
 
-    yield filled("index", "overview", *overview.page(book))
-    for q in book.questions:
-        for name, content in question.pages(book, q):
-            yield filled("question", "questions", name, content)
-    contradicted = _contradicted(book)
-    for i in sorted(book.pages_of_items, key=lambda i: (i.original, i.start)):
-        yield filled("item", "sources", *item.page(book, i, contradicted))
-    for name, content in lists.sources(book):
-        yield filled("sources", "sources", name, content)
-    for name, content in lists.unassigned(book):
-        yield filled("unassigned", "unassigned", name, content)
-    yield filled("problems", "problems", *lists.problems(book))
-    yield filled("method", "method", *method.page(book))
+def _frame(book: Book) -> tuple[object, ...]:
+    """What every page's frame says of the case."""
+    return (book.meta.title, book.meta.languages, book.meta.tool_version)
 
 
 def _environment(book: Book) -> Environment:
@@ -93,23 +109,12 @@ def _environment(book: Book) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.globals.update(
         w=book.words, case=book.meta, nav=NAV, marks=definitions(), state_mark=state, direction=direction
     )
     return environment
-
-
-def _contradicted(book: Book) -> dict[str, str]:
-    """Where each figure that stands in a contradiction is shown side by side with the others."""
-    out: dict[str, str] = {}
-    for q in book.questions:
-        for c in book.source.contradictions(q.id):
-            shown = [f for f in c.figures if f in book.statement and book.statement[f].question == q.id]
-            if shown:
-                first = min(shown, key=lambda f: book.statement[f].number)
-                out.update(dict.fromkeys(shown, f"{book.row(first).partition('#')[0]}#contradictions"))
-    return out
 
 
 def _problems(book: Book) -> Iterator[Problem]:

@@ -89,11 +89,10 @@ def page(book: Book, item: Item, contradicted: dict[str, str]) -> tuple[str, dic
     notes = {f.id: _note(book, f, contradicted) for f in figures}
     text = book.content(item)
     publish = book.rights(item.id)
-    at = book.place_of[item.id]
+    earlier, later = neighbours(book, item)
     content: dict[str, object] = {
         "title": book.title(item),
         "long": len(book.title(item)) > LONG_TITLE,
-        "kick": w("item.kick", number=at + 1, count=len(book.pages_of_items)),
         "fields": _fields(book, item),
         "proposed": item.review == "proposed",
         "publish": publish,
@@ -110,10 +109,16 @@ def page(book: Book, item: Item, contradicted: dict[str, str]) -> tuple[str, dic
         "from_page": w("item.page_value", page=figures[0].anchor.page) if figures[0].anchor.page else "",
         "extractor": item.text,
         "cite": _cite(book, item),
-        "earlier": _neighbour(book, at - 1),
-        "later": _neighbour(book, at + 1),
+        "earlier": earlier,
+        "later": later,
     }
     return book.item_page(item.id), content
+
+
+def neighbours(book: Book, item: Item) -> tuple[Link | None, Link | None]:
+    """The items with figures before and after this one, by date."""
+    at = book.place_of[item.id]
+    return _neighbour(book, at - 1), _neighbour(book, at + 1)
 
 
 def _neighbour(book: Book, at: int) -> Link | None:

@@ -37,6 +37,16 @@ class Group(Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
 
 
+def source_pages(book: Book) -> list[str]:
+    """File names of both lists of sources."""
+    n = len(book.items)
+    return [*_names("sources", n), *_names("sources-by-publication", n)]
+
+
+def _names(stem: str, rows: int) -> list[str]:
+    return [f"{stem}{f'-{n + 1}' if n else ''}.html" for n in range(max(1, -(-rows // LONG)))]
+
+
 def sources(book: Book) -> Iterator[tuple[str, dict[str, object]]]:
     """The list by date and the list by publication, each on as many pages as it takes."""
     w = book.words
@@ -53,7 +63,7 @@ def _listed(
 ) -> Iterator[tuple[str, dict[str, object]]]:
     w = book.words
     pages = [items[at : at + LONG] for at in range(0, len(items), LONG)] or [items]
-    names = [f"{stem}{f'-{n}' if n else ''}.html" for n in (0, *range(2, len(pages) + 1))]
+    names = _names(stem, len(items))
     for n, (name, part) in enumerate(zip(names, pages, strict=True)):
         kind = "title" if by_date else "publications_title"
         yield (
@@ -104,12 +114,16 @@ def _publisher(book: Book, item: Item) -> str:
     return item.publisher or spoke or book.words("archive.no_publisher")
 
 
+def unassigned_pages(book: Book) -> list[str]:
+    """File names of the list of unassigned figures."""
+    return [book.unassigned_page(part) for part in range(max(1, -(-len(book.unassigned) // UNASSIGNED)))]
+
+
 def unassigned(book: Book) -> Iterator[tuple[str, dict[str, object]]]:
     """Figures on no event, on as many pages as it takes."""
     w = book.words
     slips = slips_on(book, "")
-    parts = max(1, -(-len(book.unassigned) // UNASSIGNED))
-    names = [book.unassigned_page(part) for part in range(parts)]
+    names = unassigned_pages(book)
     for part, name in enumerate(names):
         shown = book.unassigned[part * UNASSIGNED : (part + 1) * UNASSIGNED]
         yield (

@@ -76,12 +76,18 @@ class Stretch(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
 
 
+def names(book: Book, question: Question) -> tuple[str, ...]:
+    """File names of the question's pages."""
+    parts = max(1, -(-len(book.statements[question.id]) // PART))
+    return tuple(book.question_page(question.id, part) for part in range(parts))
+
+
 def pages(book: Book, question: Question) -> Iterator[tuple[str, dict[str, object]]]:
     """File name and content of each of the question's pages."""
     everything = book.statements[question.id]
     found = _found(book, question)
     shared = _shared(book, question, everything, len(found.origins))
-    parts = max(1, -(-len(everything) // PART))
+    parts = len(names(book, question))
     for part in range(parts):
         shown = everything[part * PART : (part + 1) * PART]
         here = frozenset(s.figure for s in shown)

@@ -1,0 +1,126 @@
+"""What pages there will be and what each is made of, so that a page whose makings are as before is not made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from ..anchors import digest
+from ..model import Figure, Item, Question
+from .book import Book
+
+Content = dict[str, object]
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """One page or the parts of one, with what they show."""
+
+    template: str
+    current: str
+    """The chapter in the navigation."""
+    names: tuple[str, ...]
+    """Of its files, in the order in which they are made."""
+    makings: object = None
+    """Everything that the pages are made of besides the frame; None where that is not worth telling."""
+    make: Callable[[], Iterable[tuple[str, Content]]]
+
+    def key(self, frame: str) -> str:
+        """Hash of everything the pages are made of; empty where they are always made anew."""
+        return key_of(frame, self.makings) if self.makings is not None else ""
+
+
+def key_of(*parts: object) -> str:
+    """Hash of records and plain values."""
+    try:
+        return digest(msgspec.json.encode(parts, order="deterministic").decode("utf-8"), size=32)
+    except UnicodeEncodeError:  # halves of a surrogate pair, which some documents hold and UTF-8 does not know
+        return digest(ascii(parts), size=32)
+
+
+def plans(book: Book) -> Iterator[Plan]:
+    """Every page of the dossier."""
+    from .views import lists, method, overview
+
+    yield _single("index", "overview", "index.html", lambda: overview.page(book))
+    yield from (_question(book, q) for q in book.questions)
+    contradicted = _contradicted(book)
+    yield from (_item(book, i, contradicted) for i in sorted(book.pages_of_items, key=lambda i: (i.original, i.start)))
+    yield _several("sources", "sources", lists.source_pages(book), lambda: lists.sources(book))
+    yield _several("unassigned", "unassigned", lists.unassigned_pages(book), lambda: lists.unassigned(book))
+    yield _single("problems", "problems", "problems.html", lambda: lists.problems(book))
+    yield _single("method", "method", "method.html", lambda: method.page(book))
+
+
+def _single(template: str, current: str, name: str, make: Callable[[], tuple[str, Content]]) -> Plan:
+    return Plan(template=template, current=current, names=(name,), make=lambda: (make(),))
+
+
+def _several(
+    template: str, current: str, names: Sequence[str], make: Callable[[], Iterable[tuple[str, Content]]]
+) -> Plan:
+    return Plan(template=template, current=current, names=tuple(names), make=make)
+
+
+def _question(book: Book, q: Question) -> Plan:
+    from .views import question
+
+    source = book.source
+    statements = book.statements[q.id]
+    siblings = [(o.group, book.question_page(o.id)) for o in book.questions if o.event == q.event]
+    findings = (source.contradictions(q.id), source.slips(q.id))
+    return Plan(
+        template="question",
+        current="questions",
+        names=question.names(book, q),
+        makings=(
+            q, statements, [book.figure[s.figure] for s in statements],
+            [book.item[s.item].language for s in statements], source.origins(q.id), findings,
+            source.policy_ranges(q.id), siblings, _elsewhere(book, q, findings),
+        ),
+        make=lambda: question.pages(book, q),
+    )  # fmt: skip
+
+
+def _elsewhere(book: Book, q: Question, findings: tuple[Sequence[object], ...]) -> list[object]:
+    """Figures of other questions that stand beside this question's in a contradiction or slip."""
+    named = {f for group in findings for finding in group for f in getattr(finding, "figures", ())}
+    other = sorted(f for f in named if f in book.statement and book.statement[f].question != q.id)
+    return [(book.figure[f], book.statement[f], book.row(f)) for f in other]
+
+
+def _item(book: Book, i: Item, contradicted: dict[str, str]) -> Plan:
+    from .views import item
+
+    figures = book.figures_of[i.id]
+    return Plan(
+        template="item",
+        current="sources",
+        names=(book.item_page(i.id),),
+        makings=(
+            i, book.rights(i.id), book.path.get(i.original), book.media_type.get(i.original), figures,
+            [book.statement.get(f.id) for f in figures], [book.row(f.id) for f in figures],
+            [contradicted.get(f.id, "") for f in figures], [_whole(book, f) for f in figures],
+            item.neighbours(book, i),
+        ),
+        make=lambda: (item.page(book, i, contradicted),),
+    )  # fmt: skip
+
+
+def _whole(book: Book, figure: Figure) -> object:
+    """Where the figure stands that this one is part of."""
+    whole = book.figure.get(figure.part_of)
+    return (whole.item, book.note[whole.id]) if whole else None
+
+
+def _contradicted(book: Book) -> dict[str, str]:
+    """Where each figure that stands in a contradiction is shown side by side with the others."""
+    out: dict[str, str] = {}
+    for q in book.questions:
+        for c in book.source.contradictions(q.id):
+            shown = [f for f in c.figures if f in book.statement and book.statement[f].question == q.id]
+            if shown:
+                first = min(shown, key=lambda f: book.statement[f].number)
+                out.update(dict.fromkeys(shown, f"{book.row(first).partition('#')[0]}#contradictions"))
+    return out
