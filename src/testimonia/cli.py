@@ -224,6 +224,25 @@ def names(
         _stream(verbs.name_rows_of_lines(sys.stdin.buffer), terminal.name_line, json or not sys.stdout.isatty())
 
 
+@app.command(epilog="Example: testimonia lineage dispatch.txt morning-paper.txt evening-paper.txt --json")
+def lineage(
+    files: FilesArgument = None,
+    items: Annotated[bool, typer.Option("--items", help="Show the item that each passage stands in.")] = False,
+    citations: Annotated[
+        bool, typer.Option("--citations", help="List also where a passage names its source, in the case or outside.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Find passages that go back to one another, in files or in JSON lines {"id", "text", "date"?} on standard input."""
+    from . import terminal, tracing
+
+    if files:
+        _stream(tracing.lineage_of(files, whose=items, citations=citations), terminal.lineage_line, json)
+    else:
+        rows = tracing.lineage_of_lines(sys.stdin.buffer, citations=citations)
+        _stream(rows, terminal.lineage_line, json or not sys.stdout.isatty())
+
+
 def _some(files: list[Path] | None) -> list[Path]:
     if not files:
         raise typer.BadParameter("name at least one file")

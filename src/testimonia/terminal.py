@@ -170,6 +170,22 @@ def spelling_line(row: Mapping[str, Any]) -> str:
     return str(row["variant"])
 
 
+def lineage_line(row: Mapping[str, Any]) -> str:
+    """A link or a set of passages for a person to read."""
+    if "members" in row:
+        shown = ", ".join(f"{name}:{start}-{end}" for name, start, end in row["members"][:3])
+        return f"boilerplate in {len(row['members'])} places: {shown}, ..."
+    ends = [
+        f"{row.get(f'{x}_file', row.get(f'{x}_id'))}:{row[f'{x}_start']}-{row[f'{x}_end']}"
+        for x in ("a", "b")
+        if f"{x}_start" in row
+    ]
+    if row["relation"] == "citation":
+        return f"{' cites '.join(ends) if len(ends) > 1 else f'{ends[0]} cites {row["cites"]}'}"
+    order = {"a": "  the first is earlier", "b": "  the second is earlier"}.get(row["earlier"], "")
+    return f"{ends[0]}  {ends[1]}  {row['relation']} {row['score']:.2f}{order}"
+
+
 def open_in_browser(page: Path) -> None:
     """Show a local page."""
     import webbrowser

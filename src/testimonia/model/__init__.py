@@ -10,6 +10,7 @@ from .acts import Act, ActMention, Clause, ClausePart, Signatory, Vote
 from .deciding import Decision
 from .figures import Figure, Reading
 from .items import Item, Whence
+from .lineage import BoilerplateSet, Change, Citation, Family, Lineage, Link, LinkRelation, Passage, WhichEnd
 from .problems import Problem
 from .reconciling import (
     Contradiction,
@@ -45,25 +46,36 @@ __all__ = [
     "Act",
     "ActMention",
     "Anchor",
+    "BoilerplateSet",
     "Box",
+<<<<<<< HEAD
     "Clause",
     "ClausePart",
+=======
+    "Change",
+    "Citation",
+>>>>>>> adf4f86 (Trace passages that go back to one another: testimonia lineage)
     "Connection",
     "Contradiction",
     "Decision",
     "DecisionKind",
     "Event",
     "Fact",
+    "Family",
     "Figure",
     "Hedge",
     "Item",
     "ItemKind",
     "Join",
+    "Lineage",
+    "Link",
+    "LinkRelation",
     "Origin",
     "Original",
     "Outcome",
     "Overrides",
     "Page",
+    "Passage",
     "PolicyRange",
     "Problem",
     "Question",
@@ -82,4 +94,5 @@ __all__ = [
     "Voice",
     "Vote",
     "Whence",
+    "WhichEnd",
 ]

@@ -1,0 +1,217 @@
+"""From shared seeds to aligned passages: chained on diagonals, filled, extended to both sides, cut at whole words.
+
+All offsets here are folded ones (``normal.py``).  Extension stops where the running balance of equal letters against
+edits falls too far below its best (X-drop, after Altschul et al. 1997).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel, Levenshtein
+
+from .normal import Normal
+from .rarity import Rarity
+from .seeds import LENGTHS, Hits
+
+GAP = 360
+"""Letters between two seeds of one passage: an edited copy may have lost or won several sentences of it."""
+_DRIFT = 40
+_SEED = LENGTHS[0]
+_KEEP = 0.5
+"""Below this share of equal letters a stretch between two seeds is no part of the passage."""
+_SHORT = 40
+"""A stretch of fewer letters never breaks a passage."""
+_WINDOW = 160
+_DROP = 20.0
+_EDIT = 1.2
+_RUN = 16
+"""Equal letters in a row that make a lone seed worth extending."""
+_OPEN = 12
+"""Chains that may run side by side before the oldest is closed."""
+_JUDGED = 3000
+"""Words of a passage that are weighed; no passage needs more to be told from chance."""
+
+_LEAST = 2.0
+"""Bits of the commonest word inside an equal run: even function words seldom stand in one order by chance."""
+
+
+class Passage(NamedTuple):
+    """An aligned pair of folded spans, and how many letters of them are equal."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+    equal: int
+
+    @property
+    def similarity(self) -> float:
+        """Equal letters over mean length, 0 to 1."""
+        return min(1.0, 2 * self.equal / max(1, self.a1 - self.a0 + self.b1 - self.b0))
+
+
+class Weight(NamedTuple):
+    """What an alignment's equal words say."""
+
+    words: int
+    bits: float
+
+
+def passages(x: Normal, y: Normal, hits: Hits) -> list[Passage]:
+    """The passages that the seeds of one pair of items belong to, in order, none inside another."""
+    found: list[Passage] = []
+    for chain in _chains(hits):
+        for run in _filled(x, y, chain):
+            if run.a1 - run.a0 < _RUN and _equal_around(x.text, y.text, run.a0, run.b0) < _RUN:
+                continue
+            if any(p.a0 <= run.a0 and run.a1 <= p.a1 and p.b0 <= run.b0 and run.b1 <= p.b1 for p in found[-_OPEN:]):
+                continue
+            found.append(_extended(x, y, run))
+    return _apart(found)
+
+
+def _chains(hits: Hits) -> Iterable[list[tuple[int, int]]]:
+    open_: list[list[tuple[int, int]]] = []
+    for i, j in zip(hits.pos_a, hits.pos_b, strict=True):
+        best: list[tuple[int, int]] | None = None
+        nearest = _DRIFT + GAP
+        for chain in open_:
+            di, dj = i - chain[-1][0], j - chain[-1][1]
+            shift = abs(di - dj)
+            if 0 < di <= GAP and 0 < dj <= GAP and shift <= _DRIFT + min(di, dj) // 2 and shift < nearest:
+                best, nearest = chain, shift
+        if best is not None:
+            best.append((i, j))
+            continue
+        open_.append([(i, j)])
+        if len(open_) > _OPEN:
+            yield open_.pop(0)
+    yield from open_
+
+
+def _filled(x: Normal, y: Normal, chain: list[tuple[int, int]]) -> Iterable[Passage]:
+    """A chain with its gaps compared, broken where a long gap has little in common."""
+    i, j = chain[0]
+    a0, b0, a1, b1, equal = i, j, i + _SEED, j + _SEED, _SEED
+    for i, j in chain[1:]:
+        if i <= a1 and i - a1 == j - b1:
+            equal += i + _SEED - a1
+        else:
+            s, t = max(a1, i), max(b1, j)
+            over = max(a1 - i, b1 - j, 0)
+            u, v = x.text[a1:s], y.text[b1:t]
+            same = (len(u) + len(v) - Indel.distance(u, v)) // 2
+            long = max(len(u), len(v))
+            if long > _SHORT and same < _KEEP * long:
+                yield Passage(a0, a1, b0, b1, equal)
+                a0, b0, equal, over = i, j, 0, 0
+                same = 0
+            equal += same + _SEED - over
+        a1, b1 = i + _SEED, j + _SEED
+    yield Passage(a0, a1, b0, b1, equal)
+
+
+def _equal_around(a: str, b: str, i: int, j: int) -> int:
+    """Length of the run of equal letters around a seed, as far as it matters."""
+    right = 0
+    for u, v in zip(a[i : i + _RUN], b[j : j + _RUN], strict=False):
+        if u != v:
+            break
+        right += 1
+    left = 0
+    for u, v in zip(a[max(0, i - _RUN) : i][::-1], b[max(0, j - _RUN) : j][::-1], strict=False):
+        if u != v:
+            break
+        left += 1
+    return left + right
+
+
+def _extended(x: Normal, y: Normal, p: Passage) -> Passage:
+    right = _reach(x.text, y.text, p.a1, p.b1, 1)
+    left = _reach(x.text, y.text, p.a0, p.b0, -1)
+    a0, b0, a1, b1 = p.a0 - left[0], p.b0 - left[1], p.a1 + right[0], p.b1 + right[1]
+    return Passage(*_whole_words(x, a0, a1), *_whole_words(y, b0, b1), p.equal + left[2] + right[2])
+
+
+def _reach(a: str, b: str, i: int, j: int, step: int) -> tuple[int, int, int]:
+    """How far the common passage goes on from ``i`` and ``j``: letters in both, and equal letters among them."""
+    done_a = done_b = done = 0
+    best = (0, 0, 0)
+    score = top = 0.0
+    while True:
+        if step > 0:
+            u, v = a[i + done_a : i + done_a + _WINDOW], b[j + done_b : j + done_b + _WINDOW]
+        else:
+            u = a[max(0, i - done_a - _WINDOW) : i - done_a][::-1] if i > done_a else ""
+            v = b[max(0, j - done_b - _WINDOW) : j - done_b][::-1] if j > done_b else ""
+        if not u or not v:
+            return best
+        last = (0, 0, 0)
+        same = 0
+        for tag, u0, u1, v0, v1 in Levenshtein.opcodes(u, v).as_list():
+            if tag == "equal":
+                same += u1 - u0
+                score += u1 - u0
+                last = (u1, v1, same)
+                if score > top:
+                    top = score
+                    best = (done_a + u1, done_b + v1, done + same)
+            else:
+                score -= _EDIT * max(u1 - u0, v1 - v0)
+                if score < top - _DROP:
+                    return best
+        if last[0] < _WINDOW // 4 or last[1] < _WINDOW // 4:
+            return best
+        done_a, done_b, done = done_a + last[0], done_b + last[1], done + last[2]
+        score = min(score, top)
+
+
+def _whole_words(text: Normal, start: int, end: int) -> tuple[int, int]:
+    """The nearest span of whole words, at least one."""
+    starts = text.starts
+    at = int(starts.searchsorted(start, "right")) - 1
+    begin = int(starts[at]) if at >= 0 else 0
+    after = int(starts[at + 1]) if at + 1 < len(starts) else len(text.text)
+    if start - begin > after - start and after < end:
+        begin = after
+    to = int(starts.searchsorted(end, "left"))
+    finish = int(starts[to]) if to < len(starts) else len(text.text)
+    before = int(starts[to - 1]) if to else 0
+    if finish - end > end - before and before > begin:
+        finish = before
+    return begin, finish
+
+
+def _apart(found: list[Passage]) -> list[Passage]:
+    """Without the passages that lie inside others; what is left may still overlap on one side."""
+    kept: list[Passage] = []
+    for p in sorted(set(found), key=lambda p: (p.a0 - p.a1, p.a0, p.b0)):
+        if not any(
+            min(p.a1, q.a1) - max(p.a0, q.a0) > 0.7 * (p.a1 - p.a0)
+            and min(p.b1, q.b1) - max(p.b0, q.b0) > 0.7 * (p.b1 - p.b0)
+            for q in kept
+        ):
+            kept.append(p)
+    return sorted(kept)
+
+
+def weigh(x: Normal, y: Normal, p: Passage, rarity: Rarity) -> Weight:
+    """Words that stand in both passages in one order, and their bits; words alike but for a letter count half."""
+    u = [x.text[s:e] for s, e in x.words(p.a0, p.a1)[:_JUDGED]]
+    v = [y.text[s:e] for s, e in y.words(p.b0, p.b1)[:_JUDGED]]
+    words, bits = 0, 0.0
+    seen: set[str] = set()
+    for tag, u0, u1, v0, v1 in Levenshtein.opcodes(u, v).as_list():
+        if tag == "equal":
+            words += u1 - u0
+            fresh = set(u[u0:u1]) - seen
+            seen |= fresh
+            bits += sum(max(rarity.bits(w), _LEAST) for w in sorted(fresh))
+        elif tag == "replace" and u1 - u0 == v1 - v0:
+            for w, z in zip(u[u0:u1], v[v0:v1], strict=True):
+                if len(w) > 3 and Indel.normalized_similarity(w, z) >= 0.7:
+                    words += 1
+                    bits += min(rarity.bits(w), rarity.bits(z), 6.0) / 2
+    return Weight(words, bits)

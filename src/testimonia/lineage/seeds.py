@@ -1,0 +1,161 @@
+"""Where two texts may agree: equal runs of letters at word starts, found by relational steps on DuckDB.
+
+Each word start is indexed by the shortest of three runs of letters that is rare enough; what is still too frequent in
+the longest is boilerplate and leaves as sets (``boilerplate.py``), never as pairs.  Seeds of one pair of items on one
+diagonal add up; pairs with too little in common are dropped before a single letter is compared.  The steps are plain
+joins and group-bys, spill to disk, and grow with the number of seeds, since no run joins more than ``CAP`` places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
+
+from .normal import Hashes, Ints, Normal, hashes
+
+LENGTHS = (9, 16, 30)
+"""Letters of the three runs: about two, three and six words."""
+
+CAP = 32
+"""Places where a run may stand before it is too frequent to pair."""
+
+BAND = 96
+"""Letters by which two seeds of one passage may be shifted against each other."""
+
+APART = 60
+"""Letters between two places of one item before they are compared: less is a turn of phrase repeated at once."""
+
+_WITHIN = 4
+"""Places in one item that one run is indexed at."""
+
+_BATCH = 1 << 20
+
+
+class Hits(NamedTuple):
+    """Seeds shared by two items (numbers in order of input): folded offsets in both, by offset in the first."""
+
+    a: int
+    b: int
+    pos_a: list[int]
+    pos_b: list[int]
+
+
+class Index:
+    """Collects the seeds of every item, then finds what they share."""
+
+    def __init__(self, db: DuckDBPyConnection) -> None:
+        self._db = db
+        self._rows: list[tuple[Ints, Ints, Hashes, Hashes, Hashes]] = []
+        self._waiting = 0
+        db.execute("CREATE TEMP TABLE seeds (item INTEGER, pos INTEGER, h1 UBIGINT, h2 UBIGINT, h3 UBIGINT)")
+
+    def add(self, item: int, text: Normal) -> None:
+        """Index one item; a run that stands in it again and again counts where it stands first."""
+        starts = text.starts[: np.searchsorted(text.starts, max(0, len(text.text) - LENGTHS[0] + 1))]
+        if not len(starts):
+            return
+        runs = [hashes(text.text, starts, n) for n in LENGTHS]
+        first = _first_few(runs[-1])
+        self._rows.append((np.full(len(first), item, dtype=np.int32), starts[first], *(r[first] for r in runs)))  # type: ignore[arg-type]
+        self._waiting += len(first)
+        if self._waiting >= _BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._rows:
+            names = ("item", "pos", "h1", "h2", "h3")
+            batch = {n: np.concatenate([r[i] for r in self._rows]) for i, n in enumerate(names)}
+            self._db.execute("INSERT INTO seeds SELECT item, pos, h1, h2, h3 FROM batch")
+            self._rows, self._waiting = [], 0
+            del batch
+
+    def close(self) -> None:
+        """Find for each word start the shortest run that is rare enough, and set aside what never is."""
+        self._flush()
+        run = self._db.execute
+        run(
+            f"""
+            CREATE TEMP TABLE often1 AS SELECT h1 AS h FROM seeds GROUP BY h1 HAVING count(*) > {CAP};
+            CREATE TEMP TABLE longer AS SELECT s.* FROM seeds s SEMI JOIN often1 o ON s.h1 = o.h;
+            CREATE TEMP TABLE often2 AS SELECT h2 AS h FROM longer GROUP BY h2 HAVING count(*) > {CAP};
+            CREATE TEMP TABLE longest AS SELECT s.* FROM longer s SEMI JOIN often2 o ON s.h2 = o.h;
+            CREATE TEMP TABLE often3 AS SELECT h3 AS h FROM longest GROUP BY h3 HAVING count(*) > {CAP};
+            CREATE TEMP TABLE frequent AS SELECT s.item, s.pos, s.h3 AS h FROM longest s SEMI JOIN often3 o ON s.h3 = o.h;
+            CREATE TEMP TABLE rare AS
+              SELECT item, pos, h1 AS h FROM seeds s ANTI JOIN often1 o ON s.h1 = o.h
+              UNION ALL SELECT item, pos, h2 FROM longer s ANTI JOIN often2 o ON s.h2 = o.h
+              UNION ALL SELECT item, pos, h3 FROM longest s ANTI JOIN often3 o ON s.h3 = o.h;
+            DROP TABLE seeds; DROP TABLE longer; DROP TABLE longest;
+            CREATE TEMP TABLE shared AS
+              SELECT r.item, r.pos, r.h FROM rare r SEMI JOIN (SELECT h FROM rare GROUP BY h HAVING count(*) > 1) k
+              ON r.h = k.h;
+            DROP TABLE rare;
+            CREATE TEMP TABLE hits AS
+              SELECT x.item AS a, y.item AS b, x.pos AS pos_a, y.pos AS pos_b
+              FROM shared x JOIN shared y
+              ON x.h = y.h AND (x.item < y.item OR (x.item = y.item AND x.pos + {APART} < y.pos));
+            DROP TABLE shared;
+            """
+        )
+        # Two seeds of one passage stand on one diagonal, give or take; two overlapping rows of bands catch the edges.
+        run(
+            f"""
+            CREATE TEMP TABLE near AS
+              SELECT DISTINCT a, b FROM (
+                SELECT a, b FROM hits GROUP BY a, b, (pos_a - pos_b + 1073741824) // {2 * BAND}
+                  HAVING max(pos_a) - min(pos_a) >= {LENGTHS[0] // 2}
+                UNION ALL
+                SELECT a, b FROM hits GROUP BY a, b, (pos_a - pos_b + 1073741824 + {BAND}) // {2 * BAND}
+                  HAVING max(pos_a) - min(pos_a) >= {LENGTHS[0] // 2});
+            CREATE TEMP TABLE pairs AS
+              SELECT h.a, h.b, h.pos_a, h.pos_b FROM hits h SEMI JOIN near n ON h.a = n.a AND h.b = n.b
+              ORDER BY h.a, h.b, h.pos_a, h.pos_b;
+            DROP TABLE hits;
+            """
+        )
+
+    def pairs(self) -> Iterator[Hits]:
+        """The pairs of items worth comparing, in order."""
+        total = self._db.execute("SELECT count(*) FROM pairs").fetchone()
+        assert total is not None
+        held: list[NDArray[Any]] = []
+        for offset in range(0, total[0], _BATCH):
+            page = self._db.execute(
+                f"SELECT a, b, pos_a, pos_b FROM pairs WHERE rowid >= {offset} AND rowid < {offset + _BATCH} ORDER BY rowid"
+            ).fetchnumpy()
+            columns = [np.asarray(page[n]) for n in ("a", "b", "pos_a", "pos_b")]
+            if held:
+                columns = [np.concatenate(c) for c in zip(held, columns, strict=True)]
+            a, b = columns[0], columns[1]
+            cuts = np.flatnonzero((a[1:] != a[:-1]) | (b[1:] != b[:-1])) + 1
+            bounds = [0, *cuts.tolist()]
+            for i, j in zip(bounds, bounds[1:], strict=False):
+                yield _hits(columns, i, j)
+            held = [c[bounds[-1] :] for c in columns]
+        if held and len(held[0]):
+            yield _hits(held, 0, len(held[0]))
+
+    def frequent(self) -> tuple[Ints, Ints, Hashes]:
+        """Items, folded offsets and hashes of the runs too frequent to pair, by item and offset."""
+        rows = self._db.execute("SELECT item, pos, h FROM frequent ORDER BY item, pos").fetchnumpy()
+        return np.asarray(rows["item"]), np.asarray(rows["pos"]), np.asarray(rows["h"])
+
+
+def _first_few(run: Hashes) -> NDArray[np.intp]:
+    """Indices of the first places of each run of letters, in order."""
+    order = np.argsort(run, kind="stable")
+    ranked = run[order]
+    fresh = np.ones(len(ranked), dtype=bool)
+    fresh[_WITHIN:] = ranked[_WITHIN:] != ranked[:-_WITHIN]
+    kept = order[fresh]
+    kept.sort()
+    return kept
+
+
+def _hits(columns: list[NDArray[Any]], i: int, j: int) -> Hits:
+    a, b, pos_a, pos_b = columns
+    return Hits(int(a[i]), int(b[i]), pos_a[i:j].tolist(), pos_b[i:j].tolist())

@@ -1,0 +1,170 @@
+"""The corpus stage: items and their words to links, boilerplate sets, families and citations."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from ..anchors import digest
+from ..model import BoilerplateSet, Citation, Family, Item, Lineage, Link, Passage, Problem, WhichEnd
+from . import boilerplate
+from .changes import changes
+from .citations import cited
+from .direction import earlier, says_translated
+from .families import BOILERPLATE, Forest, Grouped, Spot, group
+from .found import Contents, Find, Texts
+from .rarity import Rarity
+from .reuse import reused
+from .reworded import reworded
+from .seeds import Index
+from .translations import language, translated
+
+_LEAST = 24
+"""Letters below which an item is too short to be compared."""
+_MOST_LETTERS = 20_000_000
+"""Of a longer item only so much is compared."""
+
+
+def trace(items: Sequence[Item], contents: Contents, db: DuckDBPyConnection | None = None) -> Lineage:
+    """How the items' words go back to one another; the result does not depend on the order of its input.
+
+    ``db`` is a connection for scratch tables (in memory where none is given); it is left empty.
+    """
+    texts = Texts(items, contents)
+    own = db if db is not None else duckdb.connect(config={"threads": 2})
+    try:
+        finds, sets, problems = _finds(texts, own)
+    finally:
+        if db is None:
+            own.close()
+    grouped = group(finds, sets)
+    names = [_family_id(texts, spots) for spots in grouped.families]
+    citations = tuple(cited(texts))
+    return Lineage(
+        links=tuple(_links(texts, finds, grouped, names, citations)),
+        boilerplate=tuple(
+            BoilerplateSet(family=names[family], members=tuple(_passages(texts, spots)))
+            for family, spots in grouped.boilerplate
+        ),
+        families=tuple(
+            Family(id=name, members=_by_date(texts, spots))
+            for name, spots in zip(names, grouped.families, strict=True)
+        ),
+        citations=citations,
+        problems=tuple(problems),
+    )
+
+
+def _finds(texts: Texts, db: DuckDBPyConnection) -> tuple[list[Find], list[list[Spot]], list[Problem]]:
+    rarity, index = Rarity(), Index(db)
+    copies: dict[bytes, list[int]] = defaultdict(list)
+    problems: list[Problem] = []
+    for at in range(len(texts)):
+        text = texts.normal(at)
+        if len(text.text) < _LEAST:
+            continue
+        copies[hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).digest()].append(at)
+        first = copies[hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).digest()][0]
+        if first != at:
+            continue
+        rarity.add(text)
+        index.add(at, text)
+    index.close()
+    first_of = {at: held[0] for held in copies.values() for at in held}
+    finds = list(reused(texts, index, rarity))
+    kin = sorted({(f.a, f.b) for f in finds if f.bits >= 60 and f.a != f.b})
+    acts = [at for at in sorted(set(first_of.values())) if texts.items[at].kind in ("resolution", "statement", "chapter")]
+    finds += _new(finds, reworded(texts, acts, kin, rarity))
+    finds += translated(texts, sorted(set(first_of.values())))
+    sets = boilerplate.sets(index.frequent(), texts.normal, rarity)
+    for held in copies.values():
+        whole = [Spot(at, 0, len(texts.raw(at))) for at in held]
+        if len(held) > BOILERPLATE:
+            sets.append(whole)
+        elif len(held) > 1:
+            finds += [
+                Find(x.item, y.item, 0, x.end, 0, y.end, "verbatim", 1.0, 999.0)
+                for k, x in enumerate(whole)
+                for y in whole[k + 1 :]
+            ]
+    return sorted(set(finds)), sets, problems
+
+
+def _new(known: Sequence[Find], more: Iterator[Find]) -> Iterator[Find]:
+    """Finds that no known one covers at both ends."""
+    held: dict[tuple[int, int], list[Find]] = defaultdict(list)
+    for f in known:
+        held[f.a, f.b].append(f)
+    for f in more:
+        if not any(
+            min(f.a1, k.a1) - max(f.a0, k.a0) > 0.7 * (f.a1 - f.a0)
+            and min(f.b1, k.b1) - max(f.b0, k.b0) > 0.7 * (f.b1 - f.b0)
+            for k in held[f.a, f.b]
+        ):
+            yield f
+
+
+# -------------------------------------------------------------------------------------------------------- the records
+
+
+def _links(
+    texts: Texts, finds: Sequence[Find], grouped: Grouped, names: Sequence[str], citations: Sequence[Citation]
+) -> Iterator[Link]:
+    citing = {(c.passage.item, c.item) for c in citations if c.item}
+    seen: dict[str, int] = {}
+    for f, family, within in zip(finds, grouped.of_find, grouped.in_set, strict=True):
+        if not within:
+            yield _link(texts, f, names[family], citing, seen)
+
+
+def _link(texts: Texts, f: Find, family: str, citing: set[tuple[str, str]], seen: dict[str, int]) -> Link:
+    a, b = texts.items[f.a], texts.items[f.b]
+    raw_a, raw_b = texts.raw(f.a)[f.a0 : f.a1], texts.raw(f.b)[f.b0 : f.b1]
+    when, when_because = earlier(a, b)
+    source, source_because = _source(texts, f, a, b, citing)
+    name = digest(a.original, raw_a, b.original, raw_b, f.relation)
+    seen[name] = seen.get(name, 0) + 1
+    at, bt = texts.passage(f.a, f.a0, f.a1), texts.passage(f.b, f.b0, f.b1)
+    return Link(
+        id="l" + digest(name, str(seen[name])),
+        a=at,
+        b=bt,
+        relation=f.relation,
+        score=f.score,
+        earlier=when,
+        earlier_because=when_because,
+        copied_from=source,
+        copied_because=source_because,
+        family=family,
+        changes=changes(raw_a, raw_b, at.start, bt.start) if f.relation == "edited" else (),
+    )
+
+
+def _source(texts: Texts, f: Find, a: Item, b: Item, citing: set[tuple[str, str]]) -> tuple[WhichEnd, str]:
+    if f.relation == "translation":
+        x, y = says_translated(texts.raw(f.a)), says_translated(texts.raw(f.b))
+        if x != y:
+            return ("b" if x else "a"), "The other calls itself a translation."
+    if (a.id, b.id) in citing and (b.id, a.id) not in citing:
+        return "b", f"It cites {b.publisher}."
+    if (b.id, a.id) in citing and (a.id, b.id) not in citing:
+        return "a", f"It cites {a.publisher}."
+    return "unknown", ""
+
+
+def _passages(texts: Texts, spots: Sequence[Spot]) -> list[Passage]:
+    return [texts.passage(s.item, s.start, s.end) for s in spots]
+
+
+def _by_date(texts: Texts, spots: Sequence[Spot]) -> tuple[Passage, ...]:
+    return tuple(_passages(texts, sorted(spots, key=lambda s: (texts.items[s.item].date or "~", s))))
+
+
+def _family_id(texts: Texts, spots: Sequence[Spot]) -> str:
+    first = spots[0]
+    item = texts.items[first.item]
+    return "y" + digest(item.original, texts.raw(first.item)[first.start : first.end], item.id)
