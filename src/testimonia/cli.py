@@ -233,7 +233,7 @@ def lineage(
     ] = False,
     json: JsonOption = False,
 ) -> None:
-    """Find passages that go back to one another, in files or in JSON lines {"id", "text", "date"?} on standard input."""
+    """Find passages that go back to one another, in files or in JSON lines {"id", "text", "date"?} on stdin."""
     from . import terminal, tracing
 
     if files:

@@ -181,7 +181,7 @@ def lineage_line(row: Mapping[str, Any]) -> str:
         if f"{x}_start" in row
     ]
     if row["relation"] == "citation":
-        return f"{' cites '.join(ends) if len(ends) > 1 else f'{ends[0]} cites {row["cites"]}'}"
+        return " cites ".join(ends if len(ends) > 1 else [ends[0], row["cites"]])
     order = {"a": "  the first is earlier", "b": "  the second is earlier"}.get(row["earlier"], "")
     return f"{ends[0]}  {ends[1]}  {row['relation']} {row['score']:.2f}{order}"
 

@@ -28,7 +28,7 @@ def trace_texts(texts: Mapping[str, str], dates: Mapping[str, str] | None = None
 def lineage_of(
     files: Iterable[Path], *, whose: bool = False, citations: bool = False
 ) -> Iterator[dict[str, Any] | Problem]:
-    """The rows of ``testimonia lineage``: compilations are split first, offsets are into the whole text of each file."""
+    """The rows of ``testimonia lineage``: compilations are split first, offsets are into each file's whole text."""
     from . import items, lineage, verbs
 
     names: dict[str, str] = {}
@@ -132,9 +132,7 @@ def _link_row(link: Link, names: Mapping[str, str], whose: Mapping[str, Item], k
     return row | ({"changed": called_out} if called_out else {})
 
 
-def _end(
-    which: str, p: Passage, names: Mapping[str, str], whose: Mapping[str, Item], key: str
-) -> dict[str, Any]:
+def _end(which: str, p: Passage, names: Mapping[str, str], whose: Mapping[str, Item], key: str) -> dict[str, Any]:
     row: dict[str, Any] = {f"{which}_{key}": names[p.original], f"{which}_start": p.start, f"{which}_end": p.end}
     item = whose.get(p.item)
     if item is not None:

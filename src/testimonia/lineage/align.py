@@ -6,7 +6,7 @@ edits falls too far below its best (X-drop, after Altschul et al. 1997).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -150,7 +150,7 @@ def _reach(a: str, b: str, i: int, j: int, step: int) -> tuple[int, int, int]:
             return best
         last = (0, 0, 0)
         same = 0
-        for tag, u0, u1, v0, v1 in Levenshtein.opcodes(u, v).as_list():
+        for tag, u0, u1, v0, v1 in edits(u, v):
             if tag == "equal":
                 same += u1 - u0
                 score += u1 - u0
@@ -197,13 +197,19 @@ def _apart(found: list[Passage]) -> list[Passage]:
     return sorted(kept)
 
 
+def edits(u: Sequence[str], v: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Levenshtein's edits from ``u`` to ``v``: tag (equal, replace, insert, delete), span in ``u``, span in ``v``."""
+    for op in Levenshtein.opcodes(u, v):
+        yield op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end
+
+
 def weigh(x: Normal, y: Normal, p: Passage, rarity: Rarity) -> Weight:
     """Words that stand in both passages in one order, and their bits; words alike but for a letter count half."""
     u = [x.text[s:e] for s, e in x.words(p.a0, p.a1)[:_JUDGED]]
     v = [y.text[s:e] for s, e in y.words(p.b0, p.b1)[:_JUDGED]]
     words, bits = 0, 0.0
     seen: set[str] = set()
-    for tag, u0, u1, v0, v1 in Levenshtein.opcodes(u, v).as_list():
+    for tag, u0, u1, v0, v1 in edits(u, v):
         if tag == "equal":
             words += u1 - u0
             fresh = set(u[u0:u1]) - seen

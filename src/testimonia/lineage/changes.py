@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
 from typing import Literal
 
-from rapidfuzz.distance import Levenshtein
-
 from ..model import Change
+from .align import edits
 from .normal import Normal
 
 _MOST = 80
@@ -16,19 +18,19 @@ _MOST = 80
 _LONGEST = 4000
 """Words that are compared."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’\u00ad][^\W\d_]+)*")
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozen hundred hundreds thousand thousands million "
-    "millions twenty thirty forty fifty sixty seventy eighty ninety uno dos tres cuatro cinco seis siete ocho nueve diez "
-    "cien cientos mil miles millón millones un deux trois quatre cinq six sept huit neuf dix cent cents mille".split()
-)
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> frozenset[str]:
+    table = tomllib.loads(files(__package__).joinpath("numbers.toml").read_text(encoding="utf-8"))
+    return frozenset(word for words in table.values() for word in words)
 
 
 def changes(a: str, b: str, a_offset: int, b_offset: int) -> tuple[Change, ...]:
     """The changes from ``a`` to ``b``, with offsets moved by the given ones."""
     u, v = _tokens(a), _tokens(b)
-    ops = Levenshtein.opcodes([w for w, *_ in u], [w for w, *_ in v]).as_list()
     out = []
-    for tag, i, j, p, q in ops:
+    for tag, i, j, p, q in edits([w for w, *_ in u], [w for w, *_ in v]):
         if tag == "equal":
             continue
         kind: Literal["inserted", "dropped", "altered"] = (
@@ -66,7 +68,7 @@ def _span(tokens: Sequence[tuple[str, int, int]], i: int, j: int, length: int) -
 
 def _what(a: str, b: str) -> Literal["number", "name", "words"]:
     words = [m.group() for m in _TOKEN.finditer(a)] + [m.group() for m in _TOKEN.finditer(b)]
-    if any(w[0].isdigit() or w.lower() in _NUMBERS for w in words):
+    if any(w[0].isdigit() or w.lower() in _number_words() for w in words):
         return "number"
     if any(w[0].isupper() for w in words):
         return "name"

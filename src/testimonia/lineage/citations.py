@@ -18,7 +18,6 @@ from ..model import Citation, Item
 from .direction import days
 from .found import Texts
 
-
 _SENTENCE_ENDS = ".!?\n"
 _REACH = 240
 
@@ -26,8 +25,7 @@ _REACH = 240
 @lru_cache(maxsize=1)
 def _vocabulary() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     table = tomllib.loads(files(__package__).joinpath("citing.toml").read_text(encoding="utf-8"))
-    before = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in table["before"]), key=lambda w: (-len(w), w)))
-    after = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in table["after"]), key=lambda w: (-len(w), w)))
+    before, after = (_any_of(table[side]) for side in ("before", "after"))
     articles = "|".join(map(re.escape, table["articles"]))
     agencies = {form: name for name, forms in table["agencies"].items() for form in forms}
     return (
@@ -35,6 +33,11 @@ def _vocabulary() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
         re.compile(rf"^[\"”»'*_]*(?:['’]s)?,?\s+(?:\w+\s+){{0,2}}?(?:{after})(?!\w)", re.IGNORECASE),
         agencies,
     )
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """An alternation, longest first, whose blanks may be any white space."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def cited(texts: Texts) -> Iterator[Citation]:
@@ -86,5 +89,3 @@ def _resolve(items: Sequence[Item], at: int, held: Sequence[int]) -> tuple[int, 
     if len(can) == 1:
         return can[0], "It is the only item of that publication that is not later."
     return -1, f"{len(can)} items of that publication could be meant." if can else "No earlier item of it is held."
-
-

@@ -44,12 +44,14 @@ class Forest:
         self._up = list(range(n))
 
     def root(self, i: int) -> int:
+        """The least member of the set that holds ``i``."""
         while self._up[i] != i:
             self._up[i] = self._up[self._up[i]]
             i = self._up[i]
         return i
 
     def unite(self, i: int, j: int) -> None:
+        """Make the sets of two members one."""
         x, y = self.root(i), self.root(j)
         if x != y:
             self._up[max(x, y)] = min(x, y)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +50,7 @@ class Normal:
         bounds = self.starts[first : last + 1].tolist()
         if last == len(self.starts):
             bounds.append(len(self.text))
-        return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b <= end]
+        return [(a, b) for a, b in pairwise(bounds) if b <= end]
 
 
 @lru_cache(maxsize=1)

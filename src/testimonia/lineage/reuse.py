@@ -7,11 +7,12 @@ are compared as wholes.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from ..model import LinkRelation
+from ..model import Item, LinkRelation
 from .align import Passage, Weight, passages, weigh
 from .found import Find, Texts
 from .normal import Normal
@@ -28,6 +29,9 @@ PAGE = Weight(3, 10.0)
 """The same between two prints of one page: a clipping and its copy, whose headline and byline agree too."""
 _BOND = 60.0
 """Bits that make two items kin."""
+_BREAK = re.compile(r"\n[ \t]*\n\s*")
+_STRAY = 32
+_FEW = 3
 _SMALL = 3
 """Words of so few letters stand in names too: of, the, and."""
 _NAME = 8
@@ -48,11 +52,11 @@ def reused(texts: Texts, index: Index, rarity: Rarity) -> Iterator[Find]:
         if kin:
             extra = passages(x, y, _fine_hits(x, y, hits))
             good += [(p, weigh(x, y, p, rarity)) for p in extra if p.similarity >= LIKE and not _known(p, good)]
-        one_page = kin and _one_page(texts, hits)
-        near = PAGE if one_page else KIN if kin or _act(texts, hits.a) else STRANGERS
+        page = kin and one_page(texts.items[hits.a], texts.items[hits.b])
+        near = PAGE if page else KIN if kin or _act(texts, hits.a) else STRANGERS
         for p, w in sorted(good):
-            if _enough(w, near) and (one_page or not _only_names(texts.raw(hits.a), x, p)):
-                yield _find(x, y, hits, p, w)
+            if _enough(w, near) and (page or not _only_names(texts.raw(hits.a), x, p)):
+                yield _find(texts, x, y, hits, p, w)
 
 
 def _enough(w: Weight, bar: Weight) -> bool:
@@ -67,7 +71,8 @@ def _only_names(raw: str, x: Normal, p: Passage) -> bool:
 
 def _known(p: Passage, good: Iterable[tuple[Passage, Weight]]) -> bool:
     return any(
-        min(p.a1, q.a1) - max(p.a0, q.a0) > (p.a1 - p.a0) // 2 and min(p.b1, q.b1) - max(p.b0, q.b0) > (p.b1 - p.b0) // 2
+        min(p.a1, q.a1) - max(p.a0, q.a0) > (p.a1 - p.a0) // 2
+        and min(p.b1, q.b1) - max(p.b0, q.b0) > (p.b1 - p.b0) // 2
         for q, _ in good
     )
 
@@ -76,16 +81,27 @@ def _act(texts: Texts, at: int) -> bool:
     return texts.items[at].kind in ("resolution", "statement")
 
 
-def _one_page(texts: Texts, hits: Hits) -> bool:
-    a, b = texts.items[hits.a], texts.items[hits.b]
+def one_page(a: Item, b: Item) -> bool:
+    """Whether two items may be prints of one page: the same paper of the same month."""
     return bool(a.publisher) and a.publisher == b.publisher and bool(a.date) and a.date[:7] == b.date[:7]
 
 
-def _find(x: Normal, y: Normal, hits: Hits, p: Passage, w: Weight) -> Find:
+def _find(texts: Texts, x: Normal, y: Normal, hits: Hits, p: Passage, w: Weight) -> Find:
     relation: LinkRelation = "verbatim" if p.similarity >= _VERBATIM else "edited"
-    a0, a1 = x.raw(p.a0, p.a1)
-    b0, b1 = y.raw(p.b0, p.b1)
+    a0, a1 = _trimmed(texts.raw(hits.a), *x.raw(p.a0, p.a1))
+    b0, b1 = _trimmed(texts.raw(hits.b), *y.raw(p.b0, p.b1))
     return Find(hits.a, hits.b, a0, a1, b0, b1, relation, round(p.similarity, 3), round(w.bits, 1))
+
+
+def _trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Without the word or two that agree by chance beyond the break of a paragraph."""
+    tail = list(_BREAK.finditer(raw, max(start, end - _STRAY), end))
+    if tail and len(raw[tail[-1].end() : end].split()) < _FEW:
+        end = start + len(raw[start : tail[-1].start()].rstrip())
+    head = _BREAK.search(raw, start, min(end, start + _STRAY))
+    if head and len(raw[start : head.start()].split()) < _FEW:
+        start = head.end()
+    return start, end
 
 
 def _fine_hits(x: Normal, y: Normal, hits: Hits) -> Hits:

@@ -9,6 +9,7 @@ joins and group-bys, spill to disk, and grow with the number of seeds, since no 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -84,7 +85,8 @@ class Index:
             CREATE TEMP TABLE often2 AS SELECT h2 AS h FROM longer GROUP BY h2 HAVING count(*) > {CAP};
             CREATE TEMP TABLE longest AS SELECT s.* FROM longer s SEMI JOIN often2 o ON s.h2 = o.h;
             CREATE TEMP TABLE often3 AS SELECT h3 AS h FROM longest GROUP BY h3 HAVING count(*) > {CAP};
-            CREATE TEMP TABLE frequent AS SELECT s.item, s.pos, s.h3 AS h FROM longest s SEMI JOIN often3 o ON s.h3 = o.h;
+            CREATE TEMP TABLE frequent AS
+              SELECT s.item, s.pos, s.h3 AS h FROM longest s SEMI JOIN often3 o ON s.h3 = o.h;
             CREATE TEMP TABLE rare AS
               SELECT item, pos, h1 AS h FROM seeds s ANTI JOIN often1 o ON s.h1 = o.h
               UNION ALL SELECT item, pos, h2 FROM longer s ANTI JOIN often2 o ON s.h2 = o.h
@@ -125,7 +127,8 @@ class Index:
         held: list[NDArray[Any]] = []
         for offset in range(0, total[0], _BATCH):
             page = self._db.execute(
-                f"SELECT a, b, pos_a, pos_b FROM pairs WHERE rowid >= {offset} AND rowid < {offset + _BATCH} ORDER BY rowid"
+                "SELECT a, b, pos_a, pos_b FROM pairs "
+                f"WHERE rowid >= {offset} AND rowid < {offset + _BATCH} ORDER BY rowid"
             ).fetchnumpy()
             columns = [np.asarray(page[n]) for n in ("a", "b", "pos_a", "pos_b")]
             if held:
@@ -133,7 +136,7 @@ class Index:
             a, b = columns[0], columns[1]
             cuts = np.flatnonzero((a[1:] != a[:-1]) | (b[1:] != b[:-1])) + 1
             bounds = [0, *cuts.tolist()]
-            for i, j in zip(bounds, bounds[1:], strict=False):
+            for i, j in pairwise(bounds):
                 yield _hits(columns, i, j)
             held = [c[bounds[-1] :] for c in columns]
         if held and len(held[0]):

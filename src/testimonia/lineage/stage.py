@@ -15,16 +15,18 @@ from . import boilerplate
 from .changes import changes
 from .citations import cited
 from .direction import earlier, says_translated
-from .families import BOILERPLATE, Forest, Grouped, Spot, group
+from .families import BOILERPLATE, Grouped, Spot, group
 from .found import Contents, Find, Texts
 from .rarity import Rarity
-from .reuse import reused
+from .reuse import one_page, reused
 from .reworded import reworded
 from .seeds import Index
-from .translations import language, translated
+from .translations import translated
 
 _LEAST = 24
 """Letters below which an item is too short to be compared."""
+_DRAFTED = ("resolution", "statement", "chapter")
+"""Kinds of items whose clauses are drafted from one another, or report one another clause by clause."""
 _MOST_LETTERS = 20_000_000
 """Of a longer item only so much is compared."""
 
@@ -51,8 +53,7 @@ def trace(items: Sequence[Item], contents: Contents, db: DuckDBPyConnection | No
             for family, spots in grouped.boilerplate
         ),
         families=tuple(
-            Family(id=name, members=_by_date(texts, spots))
-            for name, spots in zip(names, grouped.families, strict=True)
+            Family(id=name, members=_by_date(texts, spots)) for name, spots in zip(names, grouped.families, strict=True)
         ),
         citations=citations,
         problems=tuple(problems),
@@ -77,8 +78,10 @@ def _finds(texts: Texts, db: DuckDBPyConnection) -> tuple[list[Find], list[list[
     first_of = {at: held[0] for held in copies.values() for at in held}
     finds = list(reused(texts, index, rarity))
     kin = sorted({(f.a, f.b) for f in finds if f.bits >= 60 and f.a != f.b})
-    acts = [at for at in sorted(set(first_of.values())) if texts.items[at].kind in ("resolution", "statement", "chapter")]
-    finds += _new(finds, reworded(texts, acts, kin, rarity))
+    acts = [
+        at for at in sorted(set(first_of.values())) if texts.items[at].kind in ("resolution", "statement", "chapter")
+    ]
+    finds += _new(texts, finds, reworded(texts, acts, kin, rarity))
     finds += translated(texts, sorted(set(first_of.values())))
     sets = boilerplate.sets(index.frequent(), texts.normal, rarity)
     for held in copies.values():
@@ -94,18 +97,28 @@ def _finds(texts: Texts, db: DuckDBPyConnection) -> tuple[list[Find], list[list[
     return sorted(set(finds)), sets, problems
 
 
-def _new(known: Sequence[Find], more: Iterator[Find]) -> Iterator[Find]:
-    """Finds that no known one covers at both ends."""
+def _new(texts: Texts, known: Sequence[Find], more: Iterator[Find]) -> Iterator[Find]:
+    """Finds that say more than a known one.
+
+    Two clauses of acts, or two paragraphs of one paper's pages, are set side by side as wholes even where part of them
+    is known to agree; elsewhere a sentence that holds a known passage says nothing new.
+    """
     held: dict[tuple[int, int], list[Find]] = defaultdict(list)
     for f in known:
         held[f.a, f.b].append(f)
     for f in more:
-        if not any(
-            min(f.a1, k.a1) - max(f.a0, k.a0) > 0.7 * (f.a1 - f.a0)
-            and min(f.b1, k.b1) - max(f.b0, k.b0) > 0.7 * (f.b1 - f.b0)
-            for k in held[f.a, f.b]
-        ):
+        a, b = texts.items[f.a], texts.items[f.b]
+        wholes = (a.kind in _DRAFTED and b.kind in _DRAFTED) or one_page(a, b)
+        if not any(_covers(k, f, whole=wholes) for k in held[f.a, f.b]):
+            held[f.a, f.b].append(f)
             yield f
+
+
+def _covers(k: Find, f: Find, *, whole: bool) -> bool:
+    a, b = min(f.a1, k.a1) - max(f.a0, k.a0), min(f.b1, k.b1) - max(f.b0, k.b0)
+    if whole:
+        return a > 0.7 * (f.a1 - f.a0) and b > 0.7 * (f.b1 - f.b0)
+    return min(a, b) > 0.7 * min(f.a1 - f.a0, f.b1 - f.b0)
 
 
 # -------------------------------------------------------------------------------------------------------- the records

@@ -48,13 +48,10 @@ __all__ = [
     "Anchor",
     "BoilerplateSet",
     "Box",
-<<<<<<< HEAD
-    "Clause",
-    "ClausePart",
-=======
     "Change",
     "Citation",
->>>>>>> adf4f86 (Trace passages that go back to one another: testimonia lineage)
+    "Clause",
+    "ClausePart",
     "Connection",
     "Contradiction",
     "Decision",
