@@ -41,20 +41,44 @@ def places(w: Words) -> list[Place]:
         )
         if read is not None:
             first, end, weight = read
-            pointing = not any(w.capital(k) for k in range(max(first, 1), end))
+            pointing = not any(
+                w.capital(k) and not (w.nouns_capital and _kind(w, k) > k) for k in range(first or 1, end)
+            )
             pointing = pointing and bool(w.mark(end - 1, "place.noun.anaphoric"))
             governed = first > i and w.mark(i, "place.noun.label") is None
             if (governed and last_end == i and weight > 2) or _apposed(w, last_end, i):  # "Ramla, a town in Ruritania"
                 weight -= 1.2
+            if _of_office(w, i, governed):
+                weight -= 1.5
             at = w.tokens[i].start if governed else -1
             found.append(Place(w.tokens[first].start, w.tokens[end - 1].end, weight, pointing, at))
             last, last_end = end, end
     return found
 
 
+_OFFICES = ("official", "legislature", "court", "press", "agency", "monitor")
+
+
+def _of_office(w: Words, i: int, governed: bool) -> bool:
+    """Whether the place is that of an office or body: ``the parliament of Ramla``, ``... of the state of Ramla``."""
+    k = i - 1
+    while w.closed(k, "determiner") or (governed and k == i - 1 and _kind(w, k) > k):
+        k -= 1
+    of = i if governed and k == i - 1 else k
+    if not w.mark(of, "place.preposition.weak") or w.mark(of, "place.preposition.strong") or of == 0:
+        return False
+    role = next((r for back in (1, 2) if (r := nouns.role_at(w, of - back)) and r[2] == of), None)
+    return role is not None and role[0] in _OFFICES
+
+
+def _names_one(w: Words, k: int) -> bool:
+    """Whether token k makes a name of a place: a capital that is none of a mere noun of place."""
+    return w.capital(k) and not (w.nouns_capital and _kind(w, k) > k)
+
+
 def _apposed(w: Words, name_end: int, i: int) -> bool:
     """Whether what stands at token i only says what the place before it is: ``Ramla, the capital of Ruritania``."""
-    if name_end < 0 or i - name_end > 7 or not w.punct(name_end, ","):
+    if name_end < 0 or i - name_end > 9 or not (w.punct(name_end, ",") or w.closed(name_end, "be")):
         return False
     between = range(name_end + 1, i + 1)
     return any(_kind(w, k) > k for k in between) and not any(w.punct(k, ",;:") for k in between)
@@ -80,8 +104,12 @@ def _may_name(w: Words, k: int) -> bool:
     if w.in_date(k) or w.mark(k, "place.noun.not_place"):
         return False
     text = w.tokens[k].text
+    if "-" in text and text[text.rfind("-") + 1 :].islower():  # "Ruritanian-held"
+        return False
     if w.nouns_capital and not w.mark(k, "place.noun.named") and _common(w, k):
         return False
+    if w.mark(k, "place.noun.named"):
+        return True
     if text.isupper() and len(text) > 3 and not w.headline:  # an acronym, or a word set in capitals
         return w.punct(k - 1, ":") or (k + 1 < len(w) and w.tokens[k + 1].text.isupper())
     if k == 0 or text.isupper():
@@ -180,8 +208,8 @@ def _governed(w: Words, i: int) -> tuple[int, int, float] | None:
         kind = _kind(w, j)
     if kind > j:
         of = kind
-        if w.closed(of, "preposition"):
-            of += 1
+        if w.closed(of, "preposition") or w.nouns_capital or w.genitive_case:
+            of += w.closed(of, "preposition")
             while w.closed(of, "determiner"):
                 of += 1
             named = _names(w, of)
@@ -205,7 +233,7 @@ def _kind_of_name(w: Words, i: int) -> tuple[int, int, float] | None:
     if of == i:
         return None
     joined = w.closed(of, "preposition") or w.closed(of, "genitive")
-    if not joined and (event is not None or w.punct(of, ",")):
+    if not joined and ((event is not None and not w.genitive_case) or w.punct(of, ",")):
         return None
     k = of + joined
     while w.closed(k, "determiner"):
@@ -233,7 +261,9 @@ def _named_kind(w: Words, i: int) -> tuple[int, int, float] | None:
             return kind + 1, _names(w, kind + 1), 2.6
         return i, kind, 2.4
     event = w.mark(named, "place.noun.event")
-    if event is not None and not w.capital(named) and not nouns.role_at(w, i):  # "the Ramla massacre"
+    if (
+        event is not None and not w.capital(named) and not nouns.role_at(w, i) and not _adjective(w, named)
+    ):  # "the Ramla massacre"
         return i, named, 2.3
     named = _names(w, i)
     if w.punct(named, ",") or w.closed(named, "be"):
@@ -260,7 +290,8 @@ def _cased(w: Words, i: int) -> tuple[int, int, float] | None:
         return None
     kind = _kind(w, named)
     if kind > named:
-        return i, kind, 3.6
+        inside = w.low[kind - 1].endswith(w.inside_endings)  # "Ramla ilindeki Dalya'da": the narrower place follows
+        return i, kind, 3.0 if inside else 3.6
     event = w.mark(named, "place.noun.event")
     if event is not None:
         return i, named, 2.4

@@ -6,6 +6,7 @@ The date of saying ("police said on Friday") is not the date of what was said.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..dates import DateSpan, resolve
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 _BACK_PLACE = 6
 """Sentences that a place holds for, where nothing nearer is named."""
 _BACK_DATE = 4
-_SURE = 2.2
+_BACK_PARAGRAPHS = 14
+"""Sentences that a day holds for over paragraphs that name no other."""
+_SURE = 1.3
 """Weight from which a place of the sentence is taken however far it stands from the figure."""
 _FAR = 25
 """Tokens; beyond them a place of the same sentence is no nearer than one of the sentence before."""
@@ -73,14 +76,17 @@ class Settings:
         best = self._nearest(index, start, end)
         if best is not None and not best.anaphoric:
             return self._named(best, "place in the sentence")
+        if best is None:
+            far = [p for p in self._of(index) if p.weight >= _SURE and not p.anaphoric]
+            if far:
+                return self._named(
+                    max(far, key=lambda p: (p.weight, p.start < start, p.start)), "place in the sentence"
+                )
         before = self._before(index, best is not None)
         if before is not None:
             return self._named(before, "place named before")
         if best is not None:
             return self._named(best, "place in the sentence")
-        far = [p for p in self._of(index) if p.weight >= _SURE and not p.anaphoric]
-        if far:
-            return self._named(max(far, key=lambda p: p.weight), "place in the sentence")
         following = index + 1
         if following < len(self.sentences) and self.sentences[following].paragraph == self.sentences[index].paragraph:
             found = [p for p in self._of(following) if p.weight >= 3]
@@ -131,21 +137,37 @@ class Settings:
         return self._dates[index]
 
     def _date(self, index: int, start: int) -> tuple[str, str]:
-        found = sorted(self._of_event(index), key=lambda d: _apart(self.text, d, start))
-        for d in found:
-            value = resolve(d, self.published, "" if d.absolute else self._year(index, d.start))
+        for d in sorted(self._of_event(index), key=lambda d: _apart(self.text, d, start)):
+            value = self._resolved(index, d)
             if value:
                 return value, "date in the sentence"
-        for i in range(index - 1, max(-1, index - 1 - _BACK_DATE), -1):
-            if self.sentences[i].paragraph != self.sentences[index].paragraph:
-                break
+        i = index - 1
+        while i >= max(0, index - _BACK_DATE) and self.sentences[i].paragraph == self.sentences[index].paragraph:
             for d in reversed(self._of_event(i)):
-                if d.precision == "decade" or d.value.startswith("@"):
-                    continue
-                value = resolve(d, self.published, "" if d.absolute else self._year(i, d.start))
+                value = "" if d.precision == "decade" or d.value.startswith("@") else self._resolved(i, d)
                 if value:
                     return value, "date named before"
-        return "", ""
+            i -= 1
+        return self._of_paragraphs(index)
+
+    def _of_paragraphs(self, index: int) -> tuple[str, str]:
+        """The one day or month that the last paragraph with any tells, where the figure's own paragraph tells none."""
+        own = self.sentences[index].paragraph
+        told: set[str] = set()
+        paragraph = -1
+        for i in range(index - 1, max(-1, index - 1 - _BACK_PARAGRAPHS), -1):
+            here = self.sentences[i].paragraph
+            if here != own and told and here != paragraph:
+                break
+            for d in self._of_event(i):
+                if d.precision in ("day", "month") and not d.value.startswith("@"):
+                    told.add(self._resolved(i, d))
+                    paragraph = here
+        value = told.pop() if len(told) == 1 else ""
+        return (value, "date of the paragraphs before") if value else ("", "")
+
+    def _resolved(self, index: int, d: DateSpan) -> str:
+        return _settled(resolve(d, self.published, "" if d.absolute else self._year(index, d.start)), d.precision)
 
     def _year(self, index: int, before: int) -> str:
         """The year that the text set before: in the same paragraph or, without a day of writing, shortly before."""
@@ -156,6 +178,17 @@ class Settings:
                 if d.start < before and d.absolute and d.precision != "decade" and _sets_year(d, bool(self.published)):
                     return d.value[:4]
         return ""
+
+
+def _settled(value: str, precision: str) -> str:
+    """A date that words give as a run of days, as one: the later of two days (a night), else what both ends share."""
+    first, _, last = value.partition("/")
+    if not last or precision not in ("day", "month") or len(first) != len(last):
+        return value
+    if len(first) == 10 and (date.fromisoformat(last) - date.fromisoformat(first)).days == 1:
+        return last
+    shared = [a for a, b in zip(first.split("-"), last.split("-"), strict=True) if a == b]
+    return "-".join(shared) if first[:4] == last[:4] and last.startswith("-".join(shared)) else value
 
 
 def _sets_year(d: DateSpan, dated: bool) -> bool:
@@ -189,18 +222,22 @@ def _token_at(w: Words, at: int) -> int:
 def _distance(w: Words, p: Place, figure: int, after: int) -> float:
     """How far a place is from a figure: by tokens, more so over a semicolon or another figure's clause."""
     a, b = _token_at(w, p.start), _token_at(w, p.end - 1)
-    lo, hi = (b + 1, figure) if b < figure else (after + 1, a)
+    behind = b >= figure
+    lo, hi = (after + 1, a) if behind else (b + 1, figure)
     cost = max(0, hi - lo) / _FAR
-    if p.governed >= 0 and a > after and _token_at(w, p.governed) - after <= 3:
-        cost -= 1.5  # "40 people near the bridge"
+    closed = False
     for k in range(lo, hi):
         if w.punct(k, ";"):
             cost += 1.0
+            closed = True
         elif w.punct(k, ",:"):
-            cost += 0.15
+            cost += 0.3 if behind else 0.15
+            closed = True
         elif w.closed(k, "contrast"):
             cost += 0.5
-    return cost * 1.6 if b < figure else cost
+    if behind and p.governed >= 0 and not closed and _token_at(w, p.governed) - after <= 3:
+        cost -= 1.5  # "40 people near the bridge"
+    return cost if behind else cost * 1.2
 
 
 def _apart(text: str, d: DateSpan, start: int) -> tuple[int, int]:
@@ -210,10 +247,11 @@ def _apart(text: str, d: DateSpan, start: int) -> tuple[int, int]:
 
 def _of_saying(w: Words, d: DateSpan, f: Frame) -> bool:
     """Whether the date stands with words of saying: ``announced on Friday that``; ``On Friday police said``."""
-    date, verb = _token_at(w, d.start), _token_at(w, f.at)
-    if verb < date:
-        between = range(verb + 1, date)
-        return len(between) <= 5 and not any(
+    told, verb = _token_at(w, d.start), _token_at(w, f.at)
+    spoken = _token_at(w, f.after - 1) if f.after <= d.start else verb
+    if verb < told:
+        between = range(max(verb, spoken) + 1, told)
+        return len(between) <= (2 if f.counted else 5) and not any(
             w.punct(k, ',;:."“”«»') or w.tokens[k].kind == "number" or w.mark(k, "speech.link.that") for k in between
         )
     after = _token_at(w, d.end - 1) + 1
