@@ -11,6 +11,8 @@ from .words import Forms, bare, fold
 
 _LEAST_WORDS = 3
 _SHORT = 12
+_SAID = 9
+"""Words behind "that" that do more than name the body: "that the Congress of the United States of America -"."""
 _MAIN = ("number", "ordinal", "article")
 _SUB = ("letter", "capital", "bullet", "number")
 
@@ -248,7 +250,7 @@ class _Reading:
             if p.mark.kind == style:
                 return True
             open_ = before.paragraphs[-1].last in ":—" or len(before.paragraphs) > 1
-            return not open_ and (p.mark.kind in _MAIN or style == "")
+            return not open_ and (p.mark.kind in _MAIN or style in ("", "formula"))
         if forms.opens("that", p.folded) or forms.opens("operative", p.folded):
             return p.body[:1].isupper() or before.paragraphs[-1].last in ".;,"
         if style or self._is_unfinished(before.paragraphs[-1]):
@@ -262,20 +264,24 @@ class _Reading:
             return True
         if last.last not in ".;:" and p.body[:1].islower():
             return True
-        return not self._style() and self._is_unfinished(last)
+        return self._style() in ("", "formula") and self._is_unfinished(last)
 
     def _is_unfinished(self, p: Paragraph) -> bool:
         """Whether a sentence stops before its end, as on engrossed copies that centre its parts."""
         return not p.mark.kind and (p.last == ":" or p.words[-1:].islower())
 
     def _style(self) -> str:
-        """How the first operative clause is counted."""
-        return next((c.mark.kind for c in self._clauses if c.part == "operative"), "")
+        """How the first operative clause is counted, or ``formula`` where it begins with the words that resolve."""
+        first = next((c for c in self._clauses if c.part == "operative"), None)
+        if first is None or first.mark.kind:
+            return first.mark.kind if first else ""
+        folded = first.paragraphs[0].folded
+        return "formula" if self._forms.opens("formulas", folded) or self._forms.opens("that", folded) else ""
 
 
 def _listed(given: Sequence[Paragraph]) -> Layout:
     """An act without recitals or formula: its numbered points, from 1, else its bulleted ones."""
-    for kind in (*_MAIN, "letter", "bullet"):
+    for kind in (*_MAIN, "letter", "capital", "bullet"):
         points = [n for n, p in enumerate(given) if p.mark.kind == kind and len(p.body.split()) >= _LEAST_WORDS]
         if len(points) < 2:
             continue
@@ -306,7 +312,7 @@ def _has_content(p: Paragraph, forms: Forms) -> bool:
     that = forms.found("that").search(folded)
     said = len(folded[that.end() :].split()) if that else 0
     if p.last in ":—–":
-        return said >= _SHORT
+        return said >= _SAID
     if that:
         return said >= _LEAST_WORDS
     return len(folded.split()) >= _SHORT

@@ -29,6 +29,11 @@ _MARK = re.compile(
 )
 
 
+_LIKE_WHEREAS = re.compile(r"(?:vv|\w)(?: ?\w){6}(?!\w)")
+_MARGIN = re.compile(r"^(\d{1,2})\s+(?=\S)")
+_LEAST_MARGIN = 5
+
+
 class Mark(NamedTuple):
     """What a paragraph is counted or pointed with."""
 
@@ -67,12 +72,22 @@ class Paragraph(NamedTuple):
     @property
     def folded(self) -> str:
         """The first words behind the mark, as they are compared."""
-        return fold(self.body[:160]).lstrip("-–—.: ")
+        return _repaired(fold(self.body[:160]).lstrip("-–—.: "))
 
     @property
     def last(self) -> str:
         """The last character that is no quotation mark or bracket."""
         return self.words.rstrip(" \"'”’»)*")[-1:]
+
+
+def _repaired(folded: str) -> str:
+    """``WHERE AS``, ``VVHEREAS``, ``WHEREA5``: the word that opens most recitals, through one misread letter."""
+    found = _LIKE_WHEREAS.match(folded)
+    if not found:
+        return folded
+    seen = "".join(c for c in found[0].replace("vv", "w") if c.isalnum())
+    wrong = sum(a != b for a, b in zip(seen, "whereas", strict=False))
+    return "whereas" + folded[found.end() :] if len(seen) == 7 and wrong <= 1 else folded
 
 
 def lines_of(content: str, start: int, end: int) -> list[Line]:
@@ -89,6 +104,32 @@ def lines_of(content: str, start: int, end: int) -> list[Line]:
         out.append(Line(number, at, stop, " ".join(plain.split()), heading or _is_bold(raw)))
         number += 1
         at = stop + 1
+    return _without_margin(out)
+
+
+def _without_margin(lines: list[Line]) -> list[Line]:
+    """The lines without the line numbers that bills print in their margin."""
+    out = list(lines)
+    run: list[tuple[int, str]] = []
+
+    def strip() -> None:
+        if len(run) >= _LEAST_MARGIN:
+            for at, plain in run:
+                out[at] = out[at]._replace(plain=plain)
+        run.clear()
+
+    last = 0
+    for at, line in enumerate(lines):
+        found = _MARGIN.match(line.plain)
+        count = int(found[1]) if found else 0
+        if found and run and count == last + 1:
+            run.append((at, line.plain[found.end() :]))
+        elif line.plain:
+            strip()
+            if found and count == 1:
+                run.append((at, line.plain[found.end() :]))
+        last = count if found else last
+    strip()
     return out
 
 
@@ -213,8 +254,10 @@ def _begins(run: list[Line], line: Line, forms: Forms) -> bool:
     before = run[-1].plain.rstrip()
     if line.heading != run[-1].heading:
         return True
-    ended = before[-1:] in ".;:,!?—–" or fold(before).endswith((" and", " y", " et", " be it", " und", " и"))
+    ended = before[-1:] in ".;:,!?—–" or f" {fold(before)}".endswith((" and", " y", " et", " be it", " und", " и"))
     if before[-1:] == ";" or fold(before).endswith(("; and", "; y", "; et", "; und", "; or")):
+        return True
+    if _is_shouted(line.plain) and _is_opener(line.plain, forms):
         return True
     if not ended:
         return False
@@ -224,8 +267,18 @@ def _begins(run: list[Line], line: Line, forms: Forms) -> bool:
     if before[-1:] in ".:" and max(len(x.plain) for x in run) > 160:
         return True
     folded = fold(line.plain[:80])
-    capital = line.plain[:1].isupper()
-    return capital and any(forms.opens(kind, folded) for kind in ("recital", "formulas", "closings"))
+    return line.plain[:1].isupper() and (_is_opener(line.plain, forms) or forms.opens("closings", folded))
+
+
+def _is_shouted(plain: str) -> bool:
+    """Whether the first word is in capitals: ``WHEREAS``"""
+    word = plain.split(" ", 1)[0].strip(".,:;")
+    return len(word) > 4 and word.isupper()
+
+
+def _is_opener(plain: str, forms: Forms) -> bool:
+    folded = _repaired(fold(plain[:80]))
+    return forms.opens("recital", folded) or forms.opens("formulas", folded)
 
 
 def _goes_on(run: list[Line], line: Line, cut: bool, forms: Forms) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from ..model import Act, Clause, Item, Text
 from .clauses import Layout, Piece, layout
 from .paragraphs import lines_of, paragraphs
-from .words import forms
+from .people import signatories, sponsors
+from .record import chamber_of, dates_of, is_named, kind_of, votes_in
+from .words import Forms, forms
 
 
 def read(text: Text, items: Sequence[Item]) -> list[Act]:
@@ -19,29 +21,39 @@ def _act(text: Text, item: Item) -> Act | None:
     known = forms(item.language)
     given = paragraphs(lines_of(text.content, item.start, item.end), known)
     found = layout(given, known)
-    if not _is_act(item, found):
+    if not _is_act(item, found, known):
         return None
+    around = (*found.head, *found.tail)
+    dates = dates_of(found, item, known)
     return Act(
         item=item.id,
         original=text.original,
         start=item.start,
         end=item.end,
-        kind="resolution",
+        kind=kind_of(found.head, item, known),
         title=item.title,
         jurisdiction=item.jurisdiction,
-        body=item.body,
+        body=chamber_of(given, item, known),
         number=item.number,
         language=item.language,
+        introduced=dates.introduced,
+        adopted=dates.adopted,
+        adopted_by=dates.adopted_by,
+        sponsors=sponsors(found.head, found.tail, known, item.author),
+        signatories=signatories(found.tail, known),
+        votes=votes_in(around, known),
         clauses=tuple(_clause(piece) for piece in found.clauses),
     )
 
 
-def _is_act(item: Item, found: Layout) -> bool:
+def _is_act(item: Item, found: Layout, known: Forms) -> bool:
     """Whether an item is an act: it is one by its head, or it is built as one."""
     parts = {c.part for c in found.clauses}
     if item.kind == "resolution" or len(parts) == 2:
         return True
-    return item.kind == "statement" and bool(parts) and bool(item.body or item.jurisdiction)
+    if item.kind == "statement":
+        return bool(item.body and (parts or item.jurisdiction))
+    return len(found.clauses) > 1 and is_named(found.head, known)
 
 
 def _clause(piece: Piece) -> Clause:

@@ -49,6 +49,14 @@ class Forms:
         """Finds a form of the kind anywhere in a folded text."""
         return _found(self.words(kind))
 
+    def plain(self, kind: str, shape: str) -> re.Pattern[str]:
+        """A pattern on words as printed, capitals ignored, with the forms of a kind in place of ``{words}``."""
+        return _plain(self.words(kind), shape)
+
+    def named(self, kind: str) -> dict[str, str]:
+        """Folded form -> the form as the data file writes it."""
+        return {form: name for table in reversed(self.tables) for form, name in table.get(kind, {}).items()}
+
     def kinds(self) -> dict[str, str]:
         """Folded name of an act -> its kind."""
         return {name: kind for table in reversed(self.tables) for name, kind in table["kinds"].items()}
@@ -81,6 +89,13 @@ def _opening(words: frozenset[str]) -> re.Pattern[str]:
 @cache
 def _found(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + _any(words) + r"(?!\w)") if words else _NOTHING
+
+
+@cache
+def _plain(words: frozenset[str], shape: str) -> re.Pattern[str]:
+    if not words:
+        return _NOTHING
+    return re.compile(shape.replace("{words}", _any(words).replace("'", "['’]")), re.IGNORECASE)
 
 
 def _any(words: frozenset[str]) -> str:

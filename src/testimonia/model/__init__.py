@@ -6,7 +6,7 @@ Vocabularies follow the UCDP GED codebook (low, best, high), the Standards for C
 Counts, and ACLED where these agree; connections of speakers follow the OpenEvSys micro-thesauri.
 """
 
-from .acts import Act, ActMention, Clause, ClausePart, Signatory, Vote
+from .acts import Act, ActMention, Clause, ClausePart, Manner, Signatory, Vote
 from .deciding import Decision
 from .figures import Figure, Reading
 from .items import Item, Whence
@@ -67,6 +67,7 @@ __all__ = [
     "Lineage",
     "Link",
     "LinkRelation",
+    "Manner",
     "Origin",
     "Original",
     "Outcome",

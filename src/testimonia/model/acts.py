@@ -11,6 +11,9 @@ from .vocabulary import Review
 
 ClausePart = Literal["recital", "operative"]
 
+Manner = Literal["recorded", "unanimous", "unrecorded"]
+"""Whether a vote was counted, unanimous, or taken without a count."""
+
 Span = tuple[int, int]
 """Start and end in the text of the original, in code points."""
 
@@ -42,7 +45,8 @@ class Vote(Struct, frozen=True, kw_only=True):
 
     quote: str
     start: int
-    manner: Literal["recorded", "unanimous", "unrecorded"]
+    """Of the paragraph that tells it."""
+    manner: Manner
     in_favour: int | None = None
     against: int | None = None
     abstained: int | None = None
