@@ -115,7 +115,7 @@ def _build(case: Case, problems: list[Problem], now: str, progress: Progress) ->
         unreadable={p.where.removeprefix("sources/") for p in (*refused, *unreadable)},
     )
     entries, log_problems = decisions.read(case.decisions)
-    decided, replay_problems = decisions.replay(entries)
+    decided, replay_problems = decisions.replay(entries, decisions.Policy(name=case.policy, seniority=case.seniority))
     problems = [*problems, *refused, *unreadable, *seen, *log_problems, *replay_problems]
     limits = intake.Limits(max_bytes=case.max_megabytes << 20, timeout_seconds=case.timeout_seconds)
     reader = intake.fingerprint(limits, case.languages)

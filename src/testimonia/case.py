@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from msgspec import Struct
 
+from .decisions import POLICIES
 from .model import Event, ItemKind, Problem, Side
 
 FORMAT = 1
@@ -65,6 +66,10 @@ class Case(Struct, frozen=True, kw_only=True):
     """A source larger than this is not read."""
     timeout_seconds: int = 120
     """How long one file may take to read."""
+    policy: str = "latest"
+    """How contradictory decisions settle."""
+    seniority: tuple[str, ...] = ()
+    """Reviewers, the most senior first."""
     notes: Mapping[str, SourceNote] = {}
     """By path relative to ``sources/``."""
 
@@ -152,6 +157,7 @@ def _case(root: Path, data: dict[str, Any], problems: list[Problem]) -> Case:
             )
         )
     intake = _Reader(reader.take("intake", dict, {}), problems, "intake.")
+    deciding = _Reader(reader.take("decisions", dict, {}), problems, "decisions.")
     case = Case(
         root=root,
         title=reader.take("title", str, root.resolve().name),
@@ -160,9 +166,12 @@ def _case(root: Path, data: dict[str, Any], problems: list[Problem]) -> Case:
         sides=tuple(_unique(_sides(reader.tables("sides"), problems), "sides", problems)),
         max_megabytes=intake.positive("max_megabytes", 64),
         timeout_seconds=intake.positive("timeout_seconds", 120),
+        policy=deciding.choice("policy", POLICIES),
+        seniority=deciding.strings("seniority"),
         notes=_notes(root / NOTES_FILE, problems),
     )
     intake.leftovers()
+    deciding.leftovers()
     reader.leftovers()
     return case
 
@@ -184,6 +193,13 @@ class _Reader:
         names = {str: "text in quotation marks", int: "a whole number", list: "a list", dict: "a table"}
         self._say(key, f"must be {names[kind]}")
         return default
+
+    def choice(self, key: str, values: tuple[str, ...]) -> str:
+        value: str = self.take(key, str, values[0])
+        if value in values:
+            return value
+        self._say(key, f"must be one of {', '.join(values)}")
+        return values[0]
 
     def positive(self, key: str, default: int) -> int:
         value: int = self.take(key, int, default)

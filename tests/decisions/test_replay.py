@@ -26,7 +26,9 @@ def test_judgements_stand_in_the_order_of_deciding_across_reviewers(tmp_path: Pa
     put(tmp_path, "reject", "f1", at=20, by="reader-2")
     put(tmp_path, "accept", "f1", at=10)
     put(tmp_path, "correct", "f1", at=30, fields={"best": 5})
-    assert kinds(tmp_path) == ["accept", "reject", "correct"]
+    found, (problem,) = replay(read(tmp_path)[0])
+    assert [d.kind for d in found["f1"].judgements] == ["accept", "reject", "correct"]
+    assert "reader-1 and reader-2 contradict each other" in problem.what
 
 
 def test_undo_takes_back_and_undo_of_undo_brings_back(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from .additions import add_figures, additions, homes
 from .apply import apply_figures, apply_items, apply_reconciliation, gone, overrides
 from .entry import Desk, Row, decide, decide_lines, decide_rows
 from .log import Chain, Draft, Entry, append, read, verify
-from .replay import POLICIES, Decided, Effective, join_id, replay
+from .replay import Decided, Effective, join_id, replay
+from .settling import POLICIES, Policy
 
 __all__ = [
     "POLICIES",
@@ -14,6 +15,7 @@ __all__ = [
     "Draft",
     "Effective",
     "Entry",
+    "Policy",
     "Row",
     "add_figures",
     "additions",

@@ -126,11 +126,12 @@ def read_otherwise(record: Item | Figure, before: object) -> str:
     if not isinstance(before, dict):
         return ""
     found = [f for f in _SEEN[type(record)] if f in before and before[f] != getattr(record, f)]
-    said = [f"{f} was {_shown(before[f])} and is {_shown(getattr(record, f))}" for f in found]
+    said = [f"{f} was {shown(before[f])} and is {shown(getattr(record, f))}" for f in found]
     return ", ".join(said)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A field's value in a sentence."""
     return "open" if value is None else str(value)[:60] or "empty"
 
 

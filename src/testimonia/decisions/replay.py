@@ -6,12 +6,13 @@ is out of effect until its undo is itself undone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from ..model import Decision, DecisionKind, Problem
 from .log import Entry
+from .settling import Policy, assignments, joins, judgements, problem, settle
 
 JUDGEMENTS: tuple[DecisionKind, ...] = ("accept", "reject", "correct")
 UNSUPPORTED = ("redact", "erase")
@@ -37,23 +38,13 @@ class Effective(Struct, frozen=True, kw_only=True):
 Decided = Mapping[str, Effective]
 """What is in effect, by the target's id; a join's id is its two figures' ids, the smaller first, joined by ``+``."""
 
-Policy = Callable[[Sequence[Entry]], Sequence[Entry]]
-"""From all standing judgements on one record, in order, to those in effect."""
+_LATEST = Policy()
 
 
-def _latest(entries: Sequence[Entry]) -> Sequence[Entry]:
-    return entries
-
-
-POLICIES: Mapping[str, Policy] = {"latest": _latest}
-"""How contradictory judgements settle, by the name case.toml gives."""
-
-
-def replay(entries: Iterable[Entry], policy: str = "latest") -> tuple[dict[str, Effective], list[Problem]]:
-    """What is in effect for each target, by id; KeyError for a policy that is not in :data:`POLICIES`."""
-    settle = POLICIES[policy]
+def replay(entries: Iterable[Entry], policy: Policy = _LATEST) -> tuple[dict[str, Effective], list[Problem]]:
+    """What is in effect for each target, by id, and every contradiction between reviewers as a problem."""
     ordered = sorted(entries, key=lambda e: e.order)
-    undone, problems = _undone(ordered)
+    undone, problems = _undone(ordered, policy)
     by_target: dict[str, list[Entry]] = {}
     for entry in ordered:
         kind = entry.decision.kind
@@ -85,19 +76,33 @@ def replay(entries: Iterable[Entry], policy: str = "latest") -> tuple[dict[str, 
             )
         else:
             by_target.setdefault(_target(entry.decision), []).append(entry)
-    return {target: _effective(target, found, settle) for target, found in sorted(by_target.items())}, problems
+    effective = {}
+    for target, found in sorted(by_target.items()):
+        effective[target], disagreements = _effective(target, found, policy)
+        problems += [problem(target, said) for said in disagreements]
+    return effective, problems
 
 
-def _undone(ordered: Sequence[Entry]) -> tuple[set[str], list[Problem]]:
+def _undone(ordered: Sequence[Entry], policy: Policy) -> tuple[set[str], list[Problem]]:
     """Ids of decisions that an undo which is itself in effect takes back."""
-    known = {e.decision.id for e in ordered}
+    known = {e.decision.id: e.decision.by for e in ordered}
     undos: dict[str, list[str]] = {}
     problems = []
     for entry in ordered:
         if entry.decision.kind != "undo":
             continue
-        if entry.decision.target in known:
-            undos.setdefault(entry.decision.target, []).append(entry.decision.id)
+        by, target = entry.decision.by, entry.decision.target
+        if target in known and policy.may_undo(by, known[target]):
+            undos.setdefault(target, []).append(entry.decision.id)
+        elif target in known:
+            problems.append(
+                Problem(
+                    where=entry.where,
+                    what=f"{by} undoes {target} of {known[target]}, which this case's policy {policy.name} does not "
+                    "let them, so that decision stands",
+                    what_to_do=f"ask {known[target]} to undo it, or decide on the record itself",
+                )
+            )
         else:
             problems.append(
                 Problem(
@@ -140,16 +145,26 @@ def join_id(a: str, b: str) -> str:
     return "+".join(sorted((a, b)))
 
 
-def _effective(target: str, entries: Sequence[Entry], settle: Policy) -> Effective:
-    def of(*kinds: DecisionKind) -> tuple[Decision, ...]:
-        return tuple(e.decision for e in settle([e for e in entries if e.decision.kind in kinds]))
+def _effective(target: str, entries: Sequence[Entry], policy: Policy) -> tuple[Effective, list[str]]:
+    """What is in effect for one target, and each disagreement about it."""
 
-    is_join = target.count("+") == 1
+    def of(*kinds: DecisionKind) -> list[Entry]:
+        return [e for e in entries if e.decision.kind in kinds]
+
+    if target.count("+") == 1:
+        joined = settle(of("accept", "merge", "reject", "split"), joins, policy)
+        effective = Effective(target=target, joins=_decisions(joined.entries), notes=_decisions(of("note")))
+        return effective, [joined.disagreement] if joined.disagreement else []
+    judged = settle(of(*JUDGEMENTS), judgements, policy)
+    assigned = settle(of("assign"), assignments, policy)
     return Effective(
         target=target,
-        judgements=() if is_join else of(*JUDGEMENTS),
-        assigned=(of("assign") or (None,))[-1],
-        added=(of("add") or (None,))[-1],
-        joins=of("accept", "merge", "reject", "split") if is_join else (),
-        notes=of("note"),
-    )
+        judgements=_decisions(judged.entries),
+        assigned=(_decisions(assigned.entries) or (None,))[-1],
+        added=(_decisions(of("add")) or (None,))[-1],
+        notes=_decisions(of("note")),
+    ), [s.disagreement for s in (judged, assigned) if s.disagreement]
+
+
+def _decisions(entries: Sequence[Entry]) -> tuple[Decision, ...]:
+    return tuple(e.decision for e in entries)

@@ -23,5 +23,6 @@ CREATE TEMP VIEW problems AS SELECT * FROM main.problems AS p WHERE CASE
   WHEN "where" LIKE 'sources/%' THEN EXISTS (
     SELECT 1 FROM originals WHERE substr(p."where", 9) = path OR instr(p."where", 'sources/' || path || '!/') = 1)
   WHEN "where" LIKE 'decision %' THEN EXISTS (SELECT 1 FROM decisions WHERE instr(p."where", id))
+  WHEN "where" LIKE 'decisions on %' THEN substr("where", 14) IN (SELECT target FROM decisions)
   WHEN "where" LIKE 'sources.csv%' THEN NOT EXISTS (SELECT 1 FROM withheld)
   ELSE 1 END;
