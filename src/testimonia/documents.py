@@ -65,7 +65,7 @@ class TextStages:
         self._case = case
         self._items = Store(case.derived / "cache" / "items")
         self._figures = Store(case.derived / "cache" / "figures")
-        self._items_code = code_key("items", "dates", libraries=("py3langid",))
+        self._items_code = code_key("items", "dates", "institutions", libraries=("py3langid",))
         self._figures_code = code_key("figures", "dates")
 
     def key(self, document: Document, decided: Decided, added: Sequence[Decision]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..institutions import fold
 from ..model import ClausePart
 from .paragraphs import Line, Mark, Paragraph
-from .words import Forms, bare, fold
+from .words import Forms, stripped
 
 _LEAST_WORDS = 3
 _SHORT = 12
@@ -99,7 +100,7 @@ class _Reading:
     # ------------------------------------------------------------------------------------------------- what it is
 
     def _is_explanation(self, p: Paragraph) -> bool:
-        return len(p.body.split()) <= 6 and bare(p.body) in self._forms.words("explanations")
+        return len(p.body.split()) <= 6 and stripped(p.body) in self._forms.words("explanations")
 
     def _opens_recitals(self, p: Paragraph) -> bool:
         return (not self._operative() or self._led_in) and _last_line(p) in self._forms.words("recital_heads")
@@ -293,16 +294,16 @@ def _listed(given: Sequence[Paragraph]) -> Layout:
 def _last_line(p: Paragraph) -> str:
     """The paragraph where it is short, else its last line, as headings are compared."""
     if len(p.words.split()) <= 8:
-        whole = bare(p.body)
+        whole = stripped(p.body)
         if len(p.lines) == 1:
             return whole
     last = p.lines[-1].plain
-    return bare(last) if len(last.split()) <= 6 and (len(p.lines) > 1 or len(p.words.split()) <= 8) else ""
+    return stripped(last) if len(last.split()) <= 6 and (len(p.lines) > 1 or len(p.words.split()) <= 8) else ""
 
 
 def _ends_as_recital(p: Paragraph, forms: Forms) -> bool:
     """In some languages the verb of a recital stands last: ``... dikkate alarak,``"""
-    words = bare(p.words[-80:]).split()
+    words = stripped(p.words[-80:]).split()
     return bool(words) and words[-1] in forms.words("closing_words")
 
 

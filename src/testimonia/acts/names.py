@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .words import Forms, bare, fold
+from ..institutions import fold
+from .words import Forms, stripped
 
 _ASIDE = re.compile(r"\((?:for|on behalf of) (?:him|her|them)sel(?:f|ves),?(?: and)?|[()]")
 _PARENTHESIS = re.compile(r"\([^()]{1,40}\)")
@@ -87,7 +88,7 @@ def without_title(words: str, forms: Forms) -> tuple[bool, str]:
 
 def is_role(line: str, forms: Forms) -> bool:
     """Whether a short line names an office: ``Speaker of the House``, ``El Presidente,``"""
-    folded = bare(line)
+    folded = stripped(line)
     for article in ("the ", "el ", "la ", "le ", "der ", "die ", "il ", "o ", "a "):
         folded = folded.removeprefix(article)
     return 0 < len(folded.split()) <= 9 and forms.opens("roles", folded)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .words import Forms, fold
+from ..institutions import fold
+from .words import Forms
 
 _MARKDOWN = re.compile(
     r"<(?:sup|sub|br|b|i|u|em|strong)\s*/?>|</(?:sup|sub|b|i|u|em|strong)>|\\(?=[\\*_#.\-])|\*{1,3}|_{2,3}"

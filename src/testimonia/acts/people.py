@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..institutions import fold
 from ..model import Signatory
 from .names import is_role, names_in, person, without_title, without_twins
 from .paragraphs import Paragraph
-from .words import Forms, bare, fold
+from .words import Forms, stripped
 
 _SIGNED = re.compile(r"^(?:/s/|\(?s\)?/|sgd\.?|signed:?|firmado:?|signé:?|gez\.)\s*", re.IGNORECASE)
 _LONGEST_LINE = 90
@@ -138,7 +139,7 @@ def _entry(plain: str, forms: Forms) -> _Entry:
         return _Entry()
     if not signed and is_role(rest, forms):
         titled, name = without_title(rest, forms)
-        whole = person(name, forms, single=False) if titled and bare(rest) not in forms.words("roles") else ""
+        whole = person(name, forms, single=False) if titled and stripped(rest) not in forms.words("roles") else ""
         return _Entry(whole, titled=True) if whole else _Entry(role=rest.strip(" ,:.*"))
     first, comma, office = rest.partition(",")
     if comma and is_role(office, forms):

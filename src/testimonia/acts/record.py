@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..dates import dates_in
+from ..institutions import fold
 from ..model import Item, Manner, Vote
 from .clauses import Layout
 from .paragraphs import Paragraph
-from .words import Forms, bare, fold
+from .words import Forms, stripped
 
 _LONGEST = 500
 _NEAR = 90
@@ -47,7 +48,7 @@ def kind_of(head: Sequence[Paragraph], item: Item, forms: Forms) -> str:
 def is_named(head: Sequence[Paragraph], forms: Forms) -> bool:
     """Whether a line of the head is nothing but the name of an act."""
     kinds = forms.kinds()
-    return any(bare(line.plain) in kinds for p in head for line in p.lines)
+    return any(stripped(line.plain) in kinds for p in head for line in p.lines)
 
 
 def chamber_of(paragraphs: Iterable[Paragraph], item: Item, forms: Forms) -> str:

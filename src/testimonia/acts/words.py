@@ -7,19 +7,15 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from ..institutions import fold
+
 LANGUAGES = ("en", "es", "fr", "de", "ru", "tr", "pt", "it")
 _ALIKE = {"az": "tr", "ca": "es", "gl": "es", "uk": "ru", "be": "ru"}
-_QUOTES = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys('«»“”„‟"*_'))
 _TRIM = " .,:;-–—|()[]/•·#"
 _NOTHING = re.compile(r"(?!)")
 
 
-def fold(text: str) -> str:
-    """Letters as they are compared: no capitals, one kind of apostrophe, no quotation marks, single spaces."""
-    return " ".join(text.translate(_QUOTES).casefold().replace("i̇", "i").split())
-
-
-def bare(text: str) -> str:
+def stripped(text: str) -> str:
     """Folded, without punctuation at its ends."""
     return fold(text).strip(_TRIM)
 

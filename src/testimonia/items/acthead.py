@@ -6,18 +6,8 @@ import re
 
 from msgspec import Struct
 
-from .vocabulary import (
-    act_kinds,
-    bare,
-    bodies,
-    clause_openers,
-    fold,
-    inner_headings,
-    jurisdictions,
-    number_marks,
-    seats,
-    styles,
-)
+from ..institutions import bare, bodies, fold, jurisdictions, seats, styles
+from .vocabulary import act_kinds, clause_openers, inner_headings, number_marks
 
 
 class ActHead(Struct, frozen=True, kw_only=True):

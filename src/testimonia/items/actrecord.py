@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ..dates import dates_in
+from ..institutions import fold
 from .acthead import act_name, is_clause, is_inner
 from .draft import Draft
 from .marks import Mark
-from .vocabulary import fold, phrases
+from .vocabulary import phrases
 
 _TAIL = 14
 _ADOPTED = re.compile(rf"\b(?:{phrases('adopted')})\b", re.IGNORECASE)

@@ -7,7 +7,8 @@ import re
 from msgspec import Struct
 
 from ..dates import dates_in
-from .vocabulary import bare, fold, joints, labels, phrases, publication, publications, weekdays
+from ..institutions import bare, fold
+from .vocabulary import joints, labels, phrases, publication, publications, weekdays
 
 
 class Citation(Struct, frozen=True, kw_only=True):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from ..dates import dates_in
+from ..institutions import fold, jurisdictions
 from .acthead import jurisdiction
 from .contents import Contents
 from .draft import Draft, Part
 from .hints import Hints
 from .marks import Mark
-from .vocabulary import fold, jurisdictions, organisation_words, phrases
+from .vocabulary import organisation_words, phrases
 
 _INHERIT = ("front_matter", "chapter", "captions", "contents", "credits", "other")
 _ACTS = ("resolution", "statement")

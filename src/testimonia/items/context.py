@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from ..institutions import fold, known_place
 from .citation import Byline, display, is_post, person
 from .datelines import read_dateline
 from .furniture import set_apart
 from .marks import Mark
-from .vocabulary import fold, joints, known_place, labels, publication, section_words
+from .vocabulary import joints, labels, publication, section_words
 from .witness import aged
 
 _HEADLINE = 3

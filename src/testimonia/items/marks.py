@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from ..dates import dates_in
+from ..institutions import fold
 from .acthead import ActHead, act_head, is_clause, number
 from .blocks import SHORT, Block
 from .citation import Byline, Citation, byline, citation, labelled, masthead
 from .datelines import Dateline
-from .vocabulary import enumerator, fold, phrases, section_numbered, section_words
+from .vocabulary import enumerator, phrases, section_numbered, section_words
 
 _PAGE_NUMBER = re.compile(
     rf"^(?:(?:{phrases('pages')})\.?\s*)?[-–—|\[( ]*\d{{1,4}}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ..institutions import fold
 from .blocks import Block
 from .citation import citation, labelled
 from .clusters import Cluster, gather
 from .contents import Contents, contents_of
 from .marks import Mark
 from .openers import Opener, decide, is_act
-from .vocabulary import fold, section_words
+from .vocabulary import section_words
 
 _MOST_CAPTION = 300
 """Code points of a caption, unless a cue word says that it is one."""

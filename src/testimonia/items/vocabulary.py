@@ -8,22 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-_ARTICLES = ("the ", "el ", "la ", "le ", "les ", "los ", "il ", "der ", "die ", "das ", "de ", "a ")
-_QUOTES = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys('«»“”„‟"*_'))
-
-
-def fold(text: str) -> str:
-    """Letters as they are compared: no capitals, one kind of apostrophe, no quotation marks, single spaces."""
-    return " ".join(text.translate(_QUOTES).casefold().replace("i̇", "i").split())
-
-
-def bare(text: str) -> str:
-    """Folded, without the article and the punctuation at its ends."""
-    folded = fold(text).strip(" .,:;-–—|()[]/•·")
-    for article in _ARTICLES:
-        if folded.startswith(article):
-            return folded[len(article) :]
-    return folded
+from ..institutions import bare, fold
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -57,49 +42,10 @@ def publication(name: str) -> Publication | None:
 
 
 @cache
-def jurisdictions() -> dict[str, tuple[str, str]]:
-    """Bare form of a name -> (name for the record, ``countries``, ``parts`` or ``organisations``)."""
-    out: dict[str, tuple[str, str]] = {}
-    data = _load("jurisdictions")
-    for group in ("organisations", "countries", "parts"):
-        for name, forms in data[group].items():
-            for form in (name, *forms.split(" | ")):
-                if len(form) > 1:
-                    out.setdefault(bare(form), (name, group))
-    return out
-
-
-def known_place(name: str) -> bool:
-    """Whether a name is that of a country or part of one."""
-    return bare(name) in jurisdictions()
-
-
-@cache
-def styles() -> dict[str, tuple[str, ...]]:
-    """Words of rank around a jurisdiction's name, longest first."""
-    return {
-        kind: tuple(sorted((fold(s) for s in words), key=lambda s: (-len(s), s)))
-        for kind, words in _load("jurisdictions")["styles"].items()
-    }
-
-
-@cache
 def act_kinds() -> dict[str, str]:
     """Folded name of an act -> ``resolution`` or ``statement``."""
     kinds = _load("acts")["kinds"]
     return {fold(word): kind for kind in ("statement", "resolution") for word in kinds[kind]}
-
-
-@cache
-def bodies() -> dict[str, str]:
-    """Folded name of a body -> the name as the data file writes it."""
-    return {fold(name): name for name in reversed(_load("acts")["bodies"]["names"])}
-
-
-@cache
-def seats() -> dict[str, str]:
-    """Body that only one jurisdiction has, as the data file writes it -> that jurisdiction."""
-    return {name: where for where, names in _load("acts")["seats"].items() for name in names.split(" | ")}
 
 
 @cache

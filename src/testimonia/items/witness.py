@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .vocabulary import fold, joints, section_words
+from ..institutions import fold
+from .vocabulary import joints, section_words
 
 _AGED = re.compile(
     r"^(?:\d{1,3}[.)] )?(?P<name>[^\W\d_][^\d,;:()!?\"“«]{2,60}?)(?:, | \(|,? )"
