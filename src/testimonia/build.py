@@ -179,6 +179,7 @@ def _load(
     db = open_ledger(case.ledger)
     with Loader(db) as load:
         _load_documents(case, documents, decided, load, progress)
+        load.put_registers(case.registers)
         load.put_case(_meta(case), case.events, case.sides, [e.decision for e in entries])
         with Ledger(db).published() as ledger:
             figures = ledger.figures()

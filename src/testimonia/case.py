@@ -12,8 +12,9 @@ from typing import Any, get_args
 
 from msgspec import Struct
 
+from . import registers
 from .decisions import POLICIES
-from .model import Event, ItemKind, Problem, Side
+from .model import Event, ItemKind, Problem, Registers, Side
 
 FORMAT = 1
 """Version of the case format that this program writes; older ones are read for ever."""
@@ -72,6 +73,8 @@ class Case(Struct, frozen=True, kw_only=True):
     """Reviewers, the most senior first."""
     notes: Mapping[str, SourceNote] = {}
     """By path relative to ``sources/``."""
+    registers: Registers = Registers()
+    """The coded tables of ``registers/``."""
 
     def settings(self) -> dict[str, object]:
         """Everything its files say, without where it lies."""
@@ -169,6 +172,7 @@ def _case(root: Path, data: dict[str, Any], problems: list[Problem]) -> Case:
         policy=deciding.choice("policy", POLICIES),
         seniority=deciding.strings("seniority"),
         notes=_notes(root / NOTES_FILE, problems),
+        registers=registers.read(root / "registers", problems),
     )
     intake.leftovers()
     deciding.leftovers()

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from ..model import Decision, Event, Figure, Item, Original, Problem, Reconciliation, Side, Text
-from .rows import Value, to_row
+from ..model import Decision, Event, Figure, Item, Original, Problem, Reconciliation, Registers, Side, Text
+from .rows import REGISTERS, Value, to_row
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 """A ledger of another version is thrown away and built anew."""
 
 
@@ -131,6 +131,12 @@ class Loader:
         self._insert("events", ({"position": n, **to_row(e)} for n, e in enumerate(events)))
         self._insert("sides", ({"position": n, **to_row(s)} for n, s in enumerate(sides)))
         self._insert("decisions", map(to_row, decisions), "INSERT OR IGNORE")
+
+    def put_registers(self, registers: Registers) -> None:
+        """Replace the coded tables of the case."""
+        for table in REGISTERS:
+            self._db.execute(f"DELETE FROM {table}")
+            self._insert(table, map(to_row, getattr(registers, table)))
 
     def put_reconciliation(self, made: Reconciliation) -> None:
         """Replace what the corpus stages made of all documents."""

@@ -26,3 +26,10 @@ CREATE TEMP VIEW problems AS SELECT * FROM main.problems AS p WHERE CASE
   WHEN "where" LIKE 'decisions on %' THEN substr("where", 14) IN (SELECT target FROM decisions)
   WHEN "where" LIKE 'sources.csv%' THEN NOT EXISTS (SELECT 1 FROM withheld)
   ELSE 1 END;
+-- A row of a register goes with the source it rests on.
+CREATE TEMP VIEW chronology AS SELECT * FROM main.chronology WHERE citation NOT IN (SELECT path FROM main.originals WHERE restricted);
+CREATE TEMP VIEW places AS SELECT * FROM main.places WHERE citation NOT IN (SELECT path FROM main.originals WHERE restricted);
+CREATE TEMP VIEW responses AS SELECT * FROM main.responses WHERE citation NOT IN (SELECT path FROM main.originals WHERE restricted);
+CREATE TEMP VIEW responsibility AS SELECT * FROM main.responsibility WHERE citation NOT IN (SELECT path FROM main.originals WHERE restricted);
+CREATE TEMP VIEW elements AS SELECT * FROM main.elements WHERE citation NOT IN (SELECT path FROM main.originals WHERE restricted);
+CREATE TEMP VIEW credits AS SELECT * FROM main.credits WHERE citation NOT IN (SELECT path FROM main.originals WHERE restricted);

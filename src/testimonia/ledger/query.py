@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args, get_type_hints
 
 import msgspec
 
@@ -24,12 +24,13 @@ from ..model import (
     PolicyRange,
     Problem,
     Question,
+    Registers,
     Side,
     Slip,
     Statement,
     Text,
 )
-from .rows import from_row
+from .rows import REGISTERS, from_row
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -174,6 +175,13 @@ class Ledger:
             or self.item(given)
             or self._one(Slip, "SELECT * FROM slips WHERE id = ?", given)
             or self._one(Contradiction, "SELECT * FROM contradictions WHERE id = ?", given)
+        )
+
+    def registers(self) -> Registers:
+        """The coded tables, each by row."""
+        kinds = get_type_hints(Registers)
+        return Registers(
+            **{t: tuple(self._all(get_args(kinds[t])[0], f'SELECT * FROM {t} ORDER BY "row"')) for t in REGISTERS}
         )
 
     # ------------------------------------------------------------------------------------------------ the questions

@@ -56,6 +56,40 @@ CREATE TABLE sides (
   position INTEGER NOT NULL, id TEXT PRIMARY KEY, name TEXT NOT NULL, speakers TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Coded tables; see model/registers.py.  citation is a path of originals, "row" that of the file ------------------------
+
+CREATE TABLE chronology (
+  "row" INTEGER PRIMARY KEY, citation TEXT NOT NULL, quote TEXT NOT NULL, date TEXT NOT NULL, time TEXT NOT NULL,
+  place TEXT NOT NULL, what TEXT NOT NULL, claimant TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE places (
+  "row" INTEGER PRIMARY KEY, citation TEXT NOT NULL, quote TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+  spellings TEXT NOT NULL, kind TEXT NOT NULL, lies TEXT NOT NULL, precision TEXT NOT NULL,
+  latitude REAL, longitude REAL, located_by TEXT NOT NULL, what_sources_place_there TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE responses (
+  "row" INTEGER PRIMARY KEY, citation TEXT NOT NULL, quote TEXT NOT NULL, date TEXT NOT NULL, date_from TEXT NOT NULL,
+  jurisdiction TEXT NOT NULL, body TEXT NOT NULL, kind TEXT NOT NULL, number TEXT NOT NULL, status TEXT NOT NULL,
+  text_held INTEGER NOT NULL, words TEXT NOT NULL, figures TEXT NOT NULL, supporters TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE responsibility (
+  "row" INTEGER PRIMARY KEY, citation TEXT NOT NULL, quote TEXT NOT NULL, claimant TEXT NOT NULL, names TEXT NOT NULL,
+  what TEXT NOT NULL, stance TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE elements (
+  "row" INTEGER PRIMARY KEY, citation TEXT NOT NULL, quote TEXT NOT NULL, element TEXT NOT NULL,
+  direction TEXT NOT NULL, what TEXT NOT NULL, claimant TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE credits (
+  "row" INTEGER PRIMARY KEY, citation TEXT NOT NULL, quote TEXT NOT NULL, what TEXT NOT NULL,
+  credited_to TEXT NOT NULL, complete TEXT NOT NULL, rights TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- What it adds up to -----------------------------------------------------------------------------------------------
 
 CREATE TABLE questions (
