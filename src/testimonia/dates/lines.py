@@ -15,6 +15,7 @@ _LONGEST = 2000
 _KEPT = 8192
 """Readings kept: heads are asked for their dates by several rules."""
 _LETTER_FOR_FIGURE = re.compile(r"(?<![^\W\d])(?=[\dlIOo]{1,4}(?!\w))[lIOo]*\d[\dlIOo]*")
+_HYPHENS = re.compile(r"(?<![\w-])\d{1,2}-\d{1,2}-(?:19|20)\d\d(?![\w-])")
 _FIGURES = str.maketrans("lIOo", "1100")
 
 
@@ -73,6 +74,7 @@ def _dates_in(line: str, language: str) -> tuple[Dated, ...]:
 
 def _misread(line: str) -> str:
     """``21 February l977``: letters that a reading machine sets for figures, beside figures."""
+    line = _HYPHENS.sub(lambda m: m[0].replace("-", "."), line)
     return _LETTER_FOR_FIGURE.sub(lambda m: m[0].translate(_FIGURES), line)
 
 

@@ -64,7 +64,7 @@ def jurisdiction(line: str) -> tuple[str, str, bool]:
                 continue
             after = " ".join(rest.split()[size:]).strip(" .,:;-–—")
             styled = bool(style) and style not in ("the",)
-            if found[1] == "parts" and not styled:
+            if found[1] == "parts" and not styled and after:
                 return "", "", False
             return found[0], after, styled or not after or _follows(after)
     return _town(line, folded) or _after(folded) or _body_of(folded)
@@ -215,3 +215,8 @@ def is_inner(plain: str) -> bool:
     """Whether a heading is one that stands inside an act."""
     folded = fold(plain).strip(" .,:;*-–—1234567890")
     return folded in inner_headings() or is_clause(plain)
+
+
+def part_alone(act: ActHead, plain: str) -> bool:
+    """Whether a line is nothing but the name of a part of a country."""
+    return jurisdictions().get(bare(plain), ("", ""))[1] == "parts" and not (act.body or act.kind or act.number)

@@ -6,13 +6,14 @@ import re
 
 from ..dates import dates_in
 from ..institutions import fold
-from .acthead import act_name, is_clause, is_inner
+from .acthead import act_name, body, is_clause, is_inner
 from .draft import Draft
 from .marks import Mark
 from .vocabulary import phrases
 
 _TAIL = 14
 _ADOPTED = re.compile(rf"\b(?:{phrases('adopted')})\b", re.IGNORECASE)
+_OF = re.compile(rf"(?:{phrases('adopted_of')})\b", re.IGNORECASE)
 _STAGE = re.compile(phrases("stages"), re.IGNORECASE)
 _SPONSOR = re.compile(rf"^\(?\s*(?:{phrases('sponsors')})\b\s*:?\s*(?P<names>.*)$", re.IGNORECASE)
 _SUBMITTED = re.compile(
@@ -94,7 +95,7 @@ def _sponsor(draft: Draft, head: list[Mark], marks: list[Mark]) -> None:
             if names and names[0].isupper() and fold(names.split()[0]) not in ("the", "la", "el"):
                 more = mark.block.lines[number + 1 :] if number == 0 else ()
                 joined = ", ".join([names.split(", ")[0] if more else names, *more])
-                joined = _DISTRICT.sub("", joined)
+                joined = ", ".join(p for p in _DISTRICT.sub("", joined).split(", ") if not body(p)).strip(" ,")
                 draft.put("author", joined, "item", "sponsors", mark.block)
                 return
         if mark.byline:
@@ -115,11 +116,12 @@ def _date(draft: Draft, head: list[Mark], marks: list[Mark], language: str) -> N
                     return
     for mark in near:
         for line in mark.block.lines[:6]:
-            if len(line) > 240 or not _ADOPTED.search(line) or _STAGE.search(line):
+            if len(line) > 240 or not (_ADOPTED.search(line) or _OF.match(line)) or _STAGE.search(line):
                 continue
             for date in dates_in(line, language):
                 before = line[: date.start]
-                if date.value[0] != "-" and len(date.value) >= 7 and _ADOPTED.search(before) and not is_clause(line):
+                said = bool(_ADOPTED.search(before)) or (len(before) <= 20 and bool(_OF.match(before)))
+                if said and date.value[0] != "-" and len(date.value) >= 7 and not is_clause(line):
                     draft.put("date", date.value, "item", "line of adoption", mark.block)
                     return
     for mark in near:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -35,9 +36,10 @@ class Byline(Struct, frozen=True, kw_only=True):
 
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("„", "”"), ('"', '"'), ("‘", "’"), ("“", '"'), ('"', "”"), ("”", "”"))
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\[\d{1,3}\]|[-–—•·▪*]) +")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?: ?(?:am|pm|gmt|utc|hrs))?\b", re.IGNORECASE)
 _PAGE = re.compile(rf"\b(?:{phrases('pages')})\b\.? ?[\w-]{{1,8}}", re.IGNORECASE)
-_CUT = re.compile(r"\s*(?:[,;|()\[\]/]|\s[-–—]\s|[—–]| - |:\s)\s*")
+_CUT = re.compile(r"\s*(?:[,;|()\[\]/]|\s-{1,2}\s|[—–]|\.\s(?=\d)|:\s)\s*")
 _BY_REPORT = re.compile(rf"^(?:an? )?(?:{phrases('report')}) (?:{phrases('report_joints')}) ", re.IGNORECASE)
 _SPECIAL = re.compile(rf"\b(?:{phrases('special')})\s+(?P<paper>(?:the )?.{{2,60}})$", re.IGNORECASE)
 _ADDRESS = re.compile(r"[<(\[]?[^\s<>()\[\]]+@[^\s<>()\[\]]+[>)\]]?")
@@ -45,14 +47,28 @@ _POST = re.compile(rf"\b(?:{phrases('posts')})(?!\w)", re.IGNORECASE)
 
 
 def quoted(line: str) -> tuple[str, str]:
-    """The longest run in quotation marks, and the line without it."""
-    best = ("", line)
-    for opening, closing in _PAIRS:
-        start = line.find(opening)
+    """The longest run in quotation marks that is no paper's name, and the line without it."""
+    runs = [(start, end) for opening, closing in _PAIRS for start, end in _runs(line, opening, closing)]
+    runs = [r for r in runs if not publication(line[r[0] + 1 : r[1]])] or runs
+    start, end = max(runs, key=lambda r: (r[1] - r[0], -r[0]), default=(-1, -1))
+    return (line[start + 1 : end], line[:start] + " | " + line[end + 1 :]) if end > start + 2 else ("", line)
+
+
+def _runs(line: str, opening: str, closing: str) -> Iterator[tuple[int, int]]:
+    """Runs between marks of one kind, the outermost where they are nested."""
+    depth, start = 0, -1
+    for at, char in enumerate(line):
+        if char == opening and (opening != closing or depth == 0):
+            start = at if depth == 0 else start
+            depth += 1
+        elif char == closing and depth:
+            depth -= 1
+            if depth == 0:
+                yield start, at
+    if depth:
         end = line.rfind(closing)
-        if start >= 0 and end > start + 2 and end - start - 1 > len(best[0]):
-            best = (line[start + 1 : end], line[:start] + " | " + line[end + 1 :])
-    return best
+        if end > start:
+            yield start, end
 
 
 def labelled(line: str) -> tuple[str, str]:
@@ -82,11 +98,17 @@ def citation(line: str, *, formed: bool, language: str = "") -> Citation | None:
         # «Izvestia», 12 May: the quotation marks hold the paper's name
         rest, title = rest.replace(" | ", " " + title + " ", 1), ""
     dates = [d for d in dates_in(rest, language) if len(d.value) >= 7]
+    full = [d for d in dates if d.value[0] != "-"]
+    dates = full or dates
     if len(dates) > 2 or (not dates and field != "publisher"):
         return None
     date = dates[0] if dates else None
     if date is not None:
-        rest = rest[: date.start] + " | " + rest[date.end :]
+        start = _past_name(rest, date.start, date.end)
+        rest = rest[:start] + " | " + rest[date.end :]
+        if date.value[0] == "-" and (year := _YEAR.search(rest)):
+            date = date._replace(value=year[0] + date.value[1:])
+            rest = rest[: year.start()] + " | " + rest[year.end() :]
     parts = _parts(rest)
     if len(parts) > 5 or sum(len(p.split()) for p in parts) > 18:
         return None
@@ -101,13 +123,20 @@ def citation(line: str, *, formed: bool, language: str = "") -> Citation | None:
         return None
     if known and not formed and not title and sum(len(p.split()) for p in others) > 8:
         return None
-    author = next((p for p in others if person(p)), "")
+    author = next((p for p in map(_unlabelled, others) if person(p)), "")
     if not title:
-        left = [p for p in others if p != author and len(p.split()) >= 3]
+        left = [p for p in others if _unlabelled(p) != author and len(p.split()) >= 3]
         title = left[0] if left and at != 0 else (left[-1] if left else "")
     return Citation(
         publisher=display(name), date=date.value if date else "", title=title.strip(" ,.;|"), author=author, known=known
     )
+
+
+def _past_name(rest: str, start: int, end: int) -> int:
+    """Where a date begins that seems to begin with the last word of a paper's name (``The Baltimore Sun``)."""
+    word = rest[start:end].split()[0].rstrip(",.")
+    name = _CUT.split((rest[:start] + word).strip())[-1]
+    return start + len(word) if publication(name) and len(name.split()) > 1 else start
 
 
 def _parts(rest: str) -> list[str]:
@@ -115,8 +144,13 @@ def _parts(rest: str) -> list[str]:
     parts = []
     for piece in _CUT.split(rest):
         words = piece.split()
+        if publication(piece):
+            parts.append(" ".join(words))  # "The Baltimore Sun" ends in no weekday
+            continue
         while words and fold(words[-1]).strip(".,") in weekdays():
             words.pop()
+        if len(words) > 1 and fold(words[-1]) in joints() and publication(" ".join(words[:-1])):
+            words.pop()  # "Le Monde du 4 mai": only what is known as a paper loses its last word
         while words and fold(words[0]).strip(".,") in weekdays() | {"г.", "г", "on", "of", "am", "in", "from"}:
             words.pop(0)
         if words and any(c.isalpha() for c in piece):
@@ -134,7 +168,8 @@ def _paper(parts: list[str]) -> tuple[int, str, bool] | None:
         if 1 < len(words) <= 6 and namelike(part):
             for size in range(len(words) - 1, 0, -1):
                 head = " ".join(words[:size])
-                if len(head) >= 3 and bare(head) in publications():
+                known = publications().get(bare(head)) if len(head) >= 3 else None
+                if known and known.programmes:
                     return at, part, True
     return None
 
@@ -150,10 +185,23 @@ def namelike(part: str) -> bool:
     return part[0].isupper() and sum(not w[0].islower() for w in weighty) * 3 >= 2 * len(weighty)
 
 
+def _unlabelled(part: str) -> str:
+    label, _, name = part.partition(" ")
+    return name if labels().get(fold(label)) == "author" else part
+
+
 def person(part: str) -> bool:
     """Whether a piece of a line reads as the name of a person."""
     words = part.split()
-    return 2 <= len(words) <= 5 and all(w[0].isupper() and any(c.islower() for c in w[1:]) for w in words if len(w) > 2)
+    return (
+        2 <= len(words) <= 5
+        and _capital(words) >= 2
+        and all(w[0].isupper() and any(c.islower() for c in w[1:]) for w in words if len(w) > 2)
+    )
+
+
+def _capital(words: list[str]) -> int:
+    return sum(w[0].isupper() for w in words)
 
 
 def display(name: str) -> str:
@@ -161,7 +209,8 @@ def display(name: str) -> str:
     name = name.strip(" .,:;-–—\"'“”«»")
     known = publication(name)
     if known and (name.isupper() or name.islower() or len(name) <= 4):
-        return known.name
+        short = len(known.form) <= 4 and known.form.isascii()
+        return known.name if short else known.form
     if name.isupper() and len(name) > 5:
         return name.title()
     return name

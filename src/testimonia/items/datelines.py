@@ -65,6 +65,8 @@ def _read(head: str, language: str) -> Dateline | None:
     if len(dates) > 1:
         return None
     date = dates[0].value if dates else ""
+    if date and len(date) < 7:
+        return None
     rest = head[: dates[0].start] + " , " + head[dates[0].end :] if dates else head
     agency, places = "", []
     for piece in _PIECE.findall(rest):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..dates import dates_in
 from ..institutions import fold
-from .acthead import ActHead, act_head, is_clause, number
+from .acthead import ActHead, act_head, is_clause, number, part_alone
 from .blocks import SHORT, Block
 from .citation import Byline, Citation, byline, citation, labelled, masthead
 from .datelines import Dateline
@@ -175,6 +175,8 @@ def _read_words(mark: Mark, plain: str, language: str) -> None:
 def _read_head(mark: Mark, plain: str, *, formed: bool, language: str) -> None:
     block = mark.block
     act = act_head(block.lines) if not mark.clause else ActHead()
+    if not (formed or block.caps) and part_alone(act, plain):
+        act = ActHead()  # a state's name alone in plain type may be a person's or a town's
     if not act.empty:
         mark.act = act
         if act.styled or act.number or act.kind or (act.body and (formed or block.caps)):

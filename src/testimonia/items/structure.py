@@ -55,7 +55,9 @@ def _titles_apart(clusters: list[Cluster], marks: list[Mark]) -> list[Cluster]:
 def _below_title(cluster: Cluster, rank: int) -> int:
     """Where in a head the heading stands that is of the rank of the articles' headings, below a higher one."""
     head = cluster.marks
-    at = next((n for n, m in enumerate(head) if n and rank and m.block.level == rank and m.role == "heading"), 0)
+    at = next(
+        (n for n, m in enumerate(head) if n and rank and m.block.level == rank and m.role in ("heading", "masthead")), 0
+    )
     higher = 0 < head[0].block.level < rank and all(not (m.citation or m.date) for m in head[:at])
     return at if higher else 0
 

@@ -20,6 +20,10 @@ class Publication(NamedTuple):
 
     name: str
     agency: bool
+    form: str = ""
+    """The form of the name that was looked up, as the data file spells it."""
+    programmes: bool = False
+    """A station: a programme's name may follow its own."""
 
 
 @cache
@@ -32,13 +36,29 @@ def publications() -> dict[str, Publication]:
             for one in rows:
                 forms = one.split(" | ")
                 for form in forms:
-                    out.setdefault(bare(form), Publication(forms[0], group == "agencies"))
+                    out.setdefault(
+                        bare(form), Publication(forms[0], group == "agencies", form, group == "broadcasters")
+                    )
     return out
 
 
 def publication(name: str) -> Publication | None:
     """What a form names; None where it is not known."""
-    return publications().get(bare(name)) if len(name) <= 80 else None
+    if len(name) > 80:
+        return None
+    key = bare(name)
+    found = publications().get(key)
+    if found is None and " " in key:
+        first, _, rest = key.partition(" ")
+        before, _, last = key.rpartition(" ")
+        words = _paper_words()
+        found = publications().get(rest if first in words else before if last in words else "")
+    return found
+
+
+@cache
+def _paper_words() -> frozenset[str]:
+    return frozenset(_load("phrases")["paper_words"])
 
 
 @cache
