@@ -243,6 +243,45 @@ def lineage(
         _stream(rows, terminal.lineage_line, json or not sys.stdout.isatty())
 
 
+_METHODS = ("lcmcr", "dga", "loglinear", "sparse", "chao", "chapman", "all")
+
+
+@app.command(epilog="Example: testimonia estimate lists.csv --method all --seed 7")
+def estimate(
+    table: Annotated[
+        Path, typer.Argument(metavar="TABLE", help="CSV: a column of 0 and 1 for each list, and a count.")
+    ],
+    method: Annotated[str, typer.Option(help=f"One of {', '.join(_METHODS)}.")] = "all",
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same numbers on any machine.")] = 1,
+    level: Annotated[float, typer.Option(min=0.5, max=0.999, help="Of the intervals.")] = 0.95,
+    stratum: Annotated[
+        str, typer.Option(metavar="COLUMN", help="Estimate by the values of this column, and in all.")
+    ] = "",
+    sensitivity: Annotated[bool, typer.Option("--sensitivity", help="Also with each list left out in turn.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Estimate how many people no list recorded, by several models side by side, each of which may refuse."""
+    from . import estimating
+
+    if method not in _METHODS:
+        raise typer.BadParameter(f"--method is one of {', '.join(_METHODS)}")
+    rows = estimating.estimate_rows(
+        table, method=method, seed=seed, level=level, stratum=stratum, sensitivity=sensitivity
+    )
+    refused = False
+
+    def noted() -> Any:
+        nonlocal refused
+        for row in rows:
+            refused |= isinstance(row, dict) and row["estimate"] is None
+            yield row
+
+    try:
+        _stream(noted(), estimating.estimate_line, json)
+    except typer.Exit as end:
+        raise typer.Exit(WITH_PROBLEMS if refused and not end.exit_code else end.exit_code) from None
+
+
 def _some(files: list[Path] | None) -> list[Path]:
     if not files:
         raise typer.BadParameter("name at least one file")

@@ -8,6 +8,7 @@ Counts, and ACLED where these agree; connections of speakers follow the OpenEvSy
 
 from .acts import Act, ActMention, Clause, ClausePart, Manner, Signatory, Vote
 from .deciding import Decision
+from .estimating import CaptureTable, Estimate
 from .figures import Figure, Reading
 from .items import Item, Whence
 from .lineage import BoilerplateSet, Change, Citation, Family, Lineage, Link, LinkRelation, Passage, WhichEnd
@@ -50,6 +51,7 @@ __all__ = [
     "Anchor",
     "BoilerplateSet",
     "Box",
+    "CaptureTable",
     "Change",
     "ChronologyEntry",
     "Citation",
@@ -61,6 +63,7 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "ElementStatement",
+    "Estimate",
     "Event",
     "Fact",
     "Family",
