@@ -10,6 +10,8 @@ from .scan import Head, Quantity, Scan
 
 REACH = 9
 """Tokens that a noun phrase may span behind its number."""
+POSSESSED = ("ı", "i", "u", "ü")
+"""How a Turkic noun ends that the noun before it belongs to: ``polis aracı``."""
 STATE_FORMS = frozenset(("state", "event", "soft"))
 _ADJECTIVES = STATE_FORMS | {"participle", "suffer"}
 
@@ -95,11 +97,15 @@ def _skip_of(scan: Scan, q: Quantity) -> int:
         q.anaphor, q.noun = True, mark.end
         q.rules.append("counted.of_them")
         here = mark.end
-        while scan.word(here) in scan.kit.words.be:
+        while scan.word(here) in scan.kit.words.be or scan.word(here) in ("—", "–", "-"):
             here += 1
-        apposed = scan.at(here, "people")
-        if apposed:
-            q.group, q.noun = apposed.value, apposed.end
+        groups: list[str] = []
+        while apposed := scan.at(here, "people"):
+            groups.append(apposed.value)
+            q.noun, here = apposed.end, apposed.end
+            if scan.word(here) in scan.kit.words.coordinator:
+                here += 1
+        q.group = joined(groups) if groups else q.group
         return at
     while scan.word(at) in scan.kit.numbers.of or scan.word(at) in scan.kit.words.determiner:
         if scan.at_value(at, "relation", "additional") or scan.at_value(at, "relation", "others"):
@@ -143,7 +149,10 @@ class _Phrase:
             return 1
         if word == "(" or token.kind == "punct":
             return self._comma(word)
-        if token.kind == "number" or word[0].isdigit():
+        if token.kind == "number" or word[0].isdigit() or at in scan.number_at:
+            return 0
+        verbs = any(c.value == "inflict" for c in scan.cue_starts.get(at, ()))
+        if verbs and (self.head == "people" or (self.head == "bare" and scan.kit.words.verb_last)):
             return 0
         people, thing, cue = scan.at(at, "people"), scan.at_value(at, "guard", "thing"), self._cue(at)
         cue = None if cue is not None and cue.value not in _ADJECTIVES else cue
@@ -184,7 +193,11 @@ class _Phrase:
             return 0
         if self.head == "people" and self.scan.words[mark.start - 1] in self.scan.kit.words.coordinator:
             self.groups.append(mark.value)
-        elif self.head == "people" and mark.value == "all" and self.groups != ["families"]:
+        elif (
+            self.head == "people"
+            and mark.value == "all"
+            and (self.groups != ["families"] or self.scan.kit.words.verb_last)
+        ):
             pass
         else:
             self.groups = [mark.value]
@@ -203,11 +216,16 @@ class _Phrase:
         return False
 
     def _thing(self, mark: Mark) -> int:
-        if self.head in ("people", "state") and not self.last:
+        if self.head in ("people", "state") and (not self.last or self._another(mark)):
             return 0
         self.head, self.said = "thing", self.scan.words[mark.start]
         self.groups = []
         return self._take(mark.end)
+
+    def _another(self, mark: Mark) -> bool:
+        """Where only the last noun carries a case, one in another case is none of the phrase: ``aile okullara``."""
+        word = self.scan.words[mark.end - 1]
+        return self.scan.kit.words.verb_last and not word.endswith(POSSESSED)
 
     def _state(self, mark: Mark) -> int:
         form = mark.value

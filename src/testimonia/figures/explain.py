@@ -39,6 +39,7 @@ _SAYS = {
     "relation.list": "it shares the words in front of its list",
     "relation.of_earlier": "it counts part of what was named before",
     "group.carried": "the group is carried over from the figure before",
+    "group.of_army": "the losses of an army are soldiers",
     "group.of_cue": "the noun for what happened says to whom",
     "memory.same_number": "the same number was said before in this text",
     "memory.heading": "the heading of the list names the outcome",

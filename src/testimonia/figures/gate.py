@@ -58,10 +58,10 @@ def chosen(text: str, every: list[Sentence], own: str, memory: Memory) -> Iterat
         low = text[sentence.start : sentence.end].lower()
         if door.number(low):
             code = tongue(low, own)
-            if memory.last is not None or (door if code == own else gate(code)).cue(low):
+            if memory.expects(sentence.paragraph) or (door if code == own else gate(code)).cue(low):
                 yield index, sentence, code
                 continue
-        elif low.endswith(":") and door.cue(low):
+        elif low.endswith((":", "?")) and door.cue(low):
             memory.header = heading(Scan(sentence, tools(own)))
         memory.silent += 1
 

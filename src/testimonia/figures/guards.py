@@ -63,7 +63,7 @@ def _idiom(scan: Scan, q: Quantity) -> str:
 
 def _note(scan: Scan, q: Quantity) -> str:
     """A reference set close to the word before it, or in brackets."""
-    if q.number == 0:
+    if q.number == 0 or not scan.words[q.number][:1].isdigit():
         return ""
     before, number = scan.tokens[q.number - 1], scan.tokens[q.number]
     if before.end == number.start:
@@ -129,7 +129,12 @@ def _age(scan: Scan, q: Quantity) -> str:
     if not q.bare_digits or q.number < 2:
         return ""
     before, name, after = scan.tokens[q.number - 1], scan.tokens[q.number - 2], scan.word(q.after)
-    if before.lower in scan.kit.words.be_one and _somebody(scan, q.number - 2) and not scan.at(q.after, "people"):
+    if (
+        before.lower in scan.kit.words.be_one
+        and q.after >= q.number
+        and _somebody(scan, q.number - 2)
+        and not scan.at(q.after, "people")
+    ):
         return "guard.age"
     if scan.at(q.number - 2, "people") or any(c.end == q.number - 1 for c in scan.cues):
         named = False
@@ -140,6 +145,9 @@ def _age(scan: Scan, q: Quantity) -> str:
         return "guard.age"
     if (named or kin) and before.text == "(" and after == ")":
         return "guard.age"
+    somebody = scan.before(q.number - 2, "guard", "person") or scan.tokens[q.number - 3].text[:1].isupper()
+    if somebody and before.lower in scan.kit.numbers.of and name.text == "," and after in (",", ")", ".", ";"):
+        return "guard.age"  # Ana Vell, de 41, y su hijo, de 7
     return ""
 
 
@@ -171,6 +179,10 @@ def _year(scan: Scan, q: Quantity) -> str:
     if scan.at(q.after, "people") or any(m.start == q.after for m in scan.cues):
         return ""
     before, after = scan.word(q.number - 1), scan.word(q.after)
+    if any(c.end == q.number for c in scan.cues):
+        return ""
+    if any(scan.at_value(i, "range", "change") for i in range(max(0, q.number - 3), q.number)):
+        return ""  # rose to 1204
     if scan.before(q.number, "outcome.population") or scan.before(q.number, "outcome.killed", "event"):
         return ""
     named = q.number > 0 and scan.tokens[q.number - 1].text[:1].isupper()

@@ -22,10 +22,28 @@ def happen(scan: Scan, q: Quantity) -> None:
             score = weigh(scan, q, cue)
             if score > q.score:
                 q.score, q.cue = score, cue
+    own = _own_state(scan, q)
+    if own is not None and q.cue is own and own.kind == "outcome.wounded":
+        later = (c for c in scan.cue_starts.get(q.noun, ()) if c.kind == "outcome.killed" and c.value == "suffer")
+        q.cue = next(later, own)  # two wounded died
+    if own is not None and q.cue is not None and _yields(scan, q, q.cue):
+        q.cue, q.score = own, 80.0
     needed = max(NEEDED[q.head], 80.0) if q.collective else NEEDED[q.head]
     if q.cue is not None and q.score >= needed:
         q.outcome = _mixed(scan, q.cue)
         q.rules.append(f"happened.{q.cue.value}:{' '.join(scan.words[q.cue.start : q.cue.end])}")
+
+
+def _own_state(scan: Scan, q: Quantity) -> Mark | None:
+    """The state that the noun of those counted names: ``40 refugees``."""
+    inside = [c for i in range(q.after, q.noun) for c in scan.cue_starts.get(i, ())]
+    return next((c for c in inside if c.value in ("state", "participle") and c.kind != "outcome.population"), None)
+
+
+def _yields(scan: Scan, q: Quantity, cue: Mark) -> bool:
+    """A home or a heading says less than the noun: ``the town had 40 refugees``, ``Toll: 40 refugees``."""
+    heads = cue.value == "event" and scan.word(q.first - 1) == ":"
+    return cue.kind == "outcome.population" or heads or (cue.kind == "outcome.affected" and cue.value == "event")
 
 
 def _mixed(scan: Scan, cue: Mark) -> str:
@@ -59,7 +77,7 @@ def weigh(scan: Scan, q: Quantity, cue: Mark) -> float:
     """How much a cue speaks for saying what happened to those counted."""
     if cue.start >= q.after:
         if cue.start < q.noun:
-            return min(60.0, _inside(cue)) if q.anaphor else _inside(cue)
+            return min(84.0 if cue.value == "state" else 60.0, _inside(cue)) if q.anaphor else _inside(cue)
         return _behind(scan, q, cue) - _owned(scan, q, cue)
     if cue.end <= q.number:
         score = _before(scan, q, cue) - _owned(scan, q, cue)
@@ -69,19 +87,23 @@ def weigh(scan: Scan, q: Quantity, cue: Mark) -> float:
 
 def _owned(scan: Scan, q: Quantity, cue: Mark) -> float:
     """A cue inside or right behind another number's noun phrase belongs to that number (``200 missing and 5,000``)."""
+    if cue.value == "suffer" and scan.kit.words.verb_first and q.first >= cue.end:
+        before = [o for o in scan.quantities if o is not q and o.noun == cue.start]
+        return 30.0 if before else 0.0
     if cue.value not in ("state", "event", "participle"):
         return 0.0
     for i in range(max(0, cue.start - 14), cue.start):
         other = scan.number_at.get(i)
         if other is not None and other is not q and other.after <= cue.start <= other.noun and other.after < cue.end:
             shared = other.number > q.number and q.head != "state" and _listed(scan, q, other)
+            shared = shared and _own_state(scan, q) is None
             return 0.0 if shared else 42.0
     return 0.0
 
 
 def _inside(cue: Mark) -> float:
     outcome = cue.kind.removeprefix("outcome.")
-    if cue.value in ("state", "event"):
+    if cue.value in ("state", "event") or (cue.value == "participle" and outcome in WEAK):
         return 68.0 if outcome in WEAK else 100.0
     return {"participle": 90.0, "soft": 46.0, "suffer": 60.0}.get(cue.value, 0.0)
 
@@ -107,6 +129,8 @@ def _behind(scan: Scan, q: Quantity, cue: Mark) -> float:
         base = 94.0
     elif form == "inflict" and scan.kit.words.verb_last:
         base = 92.0
+    elif form == "inflict" and scan.kit.words.object_first and _nothing_after(scan, cue):
+        base = 76.0
     elif form == "inflict":
         opened = words[gap[0]] if gap else words[cue.start]
         if passive or opened not in scan.kit.words.relative:
@@ -117,6 +141,11 @@ def _behind(scan: Scan, q: Quantity, cue: Mark) -> float:
     else:
         base = 30.0
     return base - _cost(scan, q, cue, gap)
+
+
+def _nothing_after(scan: Scan, cue: Mark) -> bool:
+    """Has the verb no object behind it, so that the one before it is meant: ``80 женщин угнали в рабство``?"""
+    return cue.end not in scan.number_at and not scan.at(cue.end, "people") and not scan.at(cue.end, "guard")
 
 
 def _acts(scan: Scan, cue: Mark) -> bool:
@@ -149,6 +178,8 @@ def _before(scan: Scan, q: Quantity, cue: Mark) -> float:
     form = cue.value
     if form == "inflict":
         base = 94.0
+    elif form == "host":
+        base = 66.0
     elif form == "participle":
         base = 92.0 if kit.verb_first or not passive else 52.0
         if linked and gap and not kit.verb_first:
@@ -195,7 +226,7 @@ def _cost(scan: Scan, q: Quantity, cue: Mark, gap: range) -> float:
         elif word in kit.clause:
             cost += 14.0
         elif word in kit.relative:
-            cost += 14.0 if scan.word(i - 1) in kit.determiner else 3.0  # "those who"
+            cost += 24.0 if scan.word(i - 1) in kit.determiner else 3.0  # "those who"
         elif word in kit.auxiliary or word in kit.link:
             cost += 0.4
         elif word in kit.coordinator:
@@ -213,6 +244,8 @@ def _numbers_between(scan: Scan, q: Quantity, gap: range, foreign: float) -> flo
     """Other quantities in between: little where they are listed with this one, much otherwise."""
     cost = 0.0
     here = q
+    if len(gap) > 2 and scan.words[gap[0]] == "," and scan.words[gap[-1]] == "," and gap[-1] > q.number:
+        foreign = 2.5  # three of them, two Afghans and a foreigner, died
     between = [o for i in gap if (o := scan.number_at.get(i)) is not None and o is not q]
     for other in sorted(between, key=lambda o: abs(o.number - q.number)):
         included = bool(scan.before(other.first, "relation", "include"))

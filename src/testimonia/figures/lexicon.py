@@ -75,7 +75,7 @@ class Lexicon:
         for name, value in content.items():
             if isinstance(value, dict):
                 self._compile(f"{path}.{name}", value)
-            elif isinstance(value, str):
+            elif isinstance(value, str) and not name.startswith("split_"):
                 for words in phrases(value):
                     self._insert(self._root, words, (path, name))
 

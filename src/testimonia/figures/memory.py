@@ -30,18 +30,24 @@ class Memory:
         self.people = "all"
         self.silent = 0
         """Sentences read since the last figure."""
-        self.header = ("", -9)
-        """Outcome that the heading of a list names, and its paragraph."""
+        self.header: tuple[str, int] = ("", -9)
+        """Outcome that the heading of a list or a question names, and its paragraph."""
 
     @property
     def last(self) -> Said | None:
         """The last figure, unless it lies too far back."""
         return self.said[-1] if self.said and self.silent < SENTENCES_BACK else None
 
+    def expects(self, paragraph: int) -> bool:
+        """May a number without words of its own be explained by what was said?"""
+        return self.last is not None or (self.header[0] != "" and 0 <= paragraph - self.header[1] <= 1)
+
     def keep(self, scan: Scan, found: list[Quantity]) -> None:
         """Remember the figures of a sentence, and whom it spoke of last."""
         self.silent = 0 if found else self.silent + 1
         sentence = scan.sentence
+        if not found and sentence.text.endswith((":", "?")):
+            self.header = heading(scan)
         for q in found:
             self.said.append(
                 Said(q.value, q.outcome, q.group, q.start, sentence.start, sentence.paragraph, labelled(scan, q))
@@ -52,7 +58,8 @@ class Memory:
 
 def heading(scan: Scan) -> tuple[str, int]:
     """The outcome that a heading such as ``The dead by group:`` gives to the list below it."""
-    found = [c for c in scan.cues if c.value in ("state", "event", "soft")]
+    asked = any(word in scan.kit.words.asking for word in scan.words)
+    found = [c for c in scan.cues if asked or c.value in ("state", "event", "soft", "participle")]
     return (found[0].kind.removeprefix("outcome."), scan.sentence.paragraph) if found else ("", -9)
 
 

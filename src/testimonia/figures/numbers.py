@@ -6,29 +6,18 @@ hyphenated one (``half-a-million``).  Values are whole: what is not a whole numb
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from .digits import Digits, read_digits, repair
-from .lexer import Token
-from .lexicon import Lexicon, phrases
+from .numberwords import Atom, NumberWords
 from .sums import Sum
 
 LARGEST = 10_000_000_000
 """More people than there are: a larger number counts something else."""
 MANY_DIGITS = 18
-
-
-class Atom(NamedTuple):
-    """A token or a part of one."""
-
-    word: str
-    start: int
-    end: int
-    token: int
-    last: bool
-    """Does its token end with it?"""
+PLURALS = {20: 10, 24: 12, 40: 20}
+"""What the plural of a collective multiplies by, where alone it says at least two of them."""
 
 
 class Number(NamedTuple):
@@ -53,85 +42,8 @@ class Number(NamedTuple):
     """Of its last scale word, to share with the lower end of a range: ``five to six hundred``."""
 
 
-class NumberReader:
+class NumberReader(NumberWords):
     """Reads numbers by the words of one lexicon."""
-
-    def __init__(self, lex: Lexicon) -> None:
-        numbers = lex.data.get("numbers", {})
-        self.words: dict[str, tuple[str, int]] = {}
-        self.vague: dict[str, int] = {}
-        for kind in ("units", "teens", "tens", "hundreds", "hundred", "scales", "groups"):
-            for value, words in numbers.get(kind, {}).items():
-                for phrase in phrases(words):
-                    self.words[" ".join(phrase)] = (kind, int(value))
-        for value, words in numbers.get("vague", {}).items():
-            for phrase in phrases(words):
-                self.vague[phrase[0]] = int(value)
-        self.alone = _set(numbers, "alone")
-        self.round = _set(numbers, "round")
-        self.halves = _set(numbers, "halves")
-        self.few = _set(numbers, "few")
-        self.articles = _set(numbers, "articles")
-        self.ones = _set(numbers, "ones")
-        self.joins = _set(numbers, "and")
-        self.join_after = _set(numbers, "and_after")
-        self.of = _set(numbers, "of")
-        self.tails = {
-            w: kind for kind, text in numbers.get("tails", {}).items() for phrase in phrases(text) for w in phrase
-        }
-        """Words that hang on a number by a hyphen (``500-odd``) and how they hedge it."""
-        self.suffixes = _suffixes(numbers.get("suffix", {}))
-        """Scale letters that cling to digits (``1.2m``), which no word of its own may be."""
-        for sign, value in self.suffixes.items():
-            self.words["~" + sign] = ("scales", value)
-        self.vigesimal = {int(v) for v in _set(numbers, "vigesimal")}
-        self.decimal = numbers.get("decimal", ".")
-        self.compound = _compound(self.words, self.joins) if numbers.get("compound") else None
-        self.compound_part = _alternatives({*self.words, *self.joins})
-        self.starts = frozenset({*self.words, *self.vague, *self.halves, *self.few, *self.articles})
-        self.plain = frozenset({*self.words, *self.vague})
-
-    # ------------------------------------------------------------------------------------------------------ atoms
-
-    def atoms(self, tokens: Sequence[Token]) -> list[Atom]:
-        """Tokens, with hyphenated number words taken apart."""
-        out: list[Atom] = []
-        for index, token in enumerate(tokens):
-            parts = self._parts(token)
-            if not parts:
-                out.append(Atom(token.lower, token.start, token.end, index, True))
-                continue
-            at = token.start
-            for n, part in enumerate(parts):
-                length = len(part.lstrip("~"))
-                out.append(Atom(part, at, at + length, index, n == len(parts) - 1))
-                at += length + (1 if "-" in token.text else 0)
-        return out
-
-    def _parts(self, token: Token) -> list[str] | None:
-        word = token.lower
-        if token.kind != "word" or len(word) != len(token.text) or word in self.words:
-            return None
-        if word[0].isdigit() and word[-1].isalpha():
-            digits = word.rstrip("abcdefghijklmnopqrstuvwxyz")
-            if word[len(digits) :] in self.suffixes:
-                return [digits, "~" + word[len(digits) :]]
-        if "-" in word:
-            parts = word.split("-")
-            known = [p in self.starts or p in self.joins or p in self.tails for p in parts]
-            if all(known) and (parts[0] in self.starts) and any(p in self.plain for p in parts):
-                return parts
-            if word[0].isdigit() and all(p in self.tails or p in self.words for p in parts[1:]):
-                return parts
-            return None
-        if self.compound is not None and len(word) > 5 and self.compound.fullmatch(word):
-            return [m.group() for m in self.compound_part.finditer(word)] if self._divides(word) else None
-        return None
-
-    def _divides(self, word: str) -> bool:
-        return sum(len(m.group()) for m in self.compound_part.finditer(word)) == len(word)
-
-    # ---------------------------------------------------------------------------------------------------- numbers
 
     def read(self, atoms: Sequence[Atom], at: int) -> Number | None:
         """The number beginning at an atom."""
@@ -140,8 +52,12 @@ class NumberReader:
             return self._read_digits(atoms, at)
         if word in self.halves:
             found = self._read_half(atoms, at, at)
-        elif word in self.articles and _word(atoms, at + 1) in self.halves:
+        elif (
+            word in self.articles and _word(atoms, at + 1) in self.halves and (self.half_joins or word not in self.ones)
+        ):
             found = self._read_half(atoms, at, at + 1)
+        elif word in self.mixed:
+            found = self._read_mixed(atoms, at)
         elif word in self.few or (word in self.articles and _word(atoms, at + 1) in self.few):
             found = self._read_few(atoms, at)
         elif word in self.vague and self._is_vague(atoms, at):
@@ -173,6 +89,8 @@ class NumberReader:
             if value is None:
                 return None
             after, value, scale = self._more_scales(atoms, after + 1, value, scale)
+            if short in self.abbreviated and _word(atoms, after) == "." and atoms[after].start == atoms[after - 1].end:
+                return self._number(atoms, at, after + 1, value, "exact", "number.scaled", multiplier=scale)
             rest = self._rest(atoms, after, scale)
             if rest:
                 return self._number(atoms, at, rest[0], value + rest[1], "exact", "number.mixed")
@@ -276,6 +194,14 @@ class NumberReader:
             return self._number(atoms, at, here + 1, value // 2, "exact", "number.half")
         return None
 
+    def _read_mixed(self, atoms: Sequence[Atom], at: int) -> Number | None:
+        """``anderthalb Millionen``, ``полторы тысячи``."""
+        word = _word(atoms, at + 1)
+        kind, scale = self.words.get(word, ("groups", self.vague.get(word, 1)))
+        if kind in ("hundred", "scales", "groups") and scale % 2 == 0:
+            return self._number(atoms, at, at + 2, self.mixed[atoms[at].word] * scale // 2, "exact", "number.half")
+        return None
+
     def _read_words(self, atoms: Sequence[Atom], at: int) -> Number | None:
         """``one thousand two hundred``, ``doscientos ochenta y siete``."""
         sum_ = Sum(self.words, self.alone, self.vigesimal)
@@ -301,25 +227,46 @@ class NumberReader:
             end = here
         if sum_.last == "" or (sum_.value() == 0 and sum_.last != "units"):
             return None
+        longer = self._after_comma(atoms, at, end, sum_) or self._collectives(atoms, at, end, sum_)
+        if longer is not None:
+            return longer
         value, after = sum_.value(), end
-        if sum_.last in ("scales", "units") and _word(atoms, after) in self.joins:
+        if sum_.last in ("scales", "units") and _word(atoms, after) in (self.half_joins or self.halves):
             value, after = self._and_a_half(atoms, after, value, sum_)
-        if sum_.last == "scales" and after == end:
-            rest = (
-                self._rest(atoms, after, sum_.scale)
-                if atoms[after : after + 1] and atoms[after].word[:1].isdigit()
-                else None
-            )
+        if sum_.last == "scales" and after == end and _word(atoms, after)[:1].isdigit():
+            rest = self._rest(atoms, after, sum_.scale)
             if rest:
                 value, after = value + rest[1], rest[0]
-        many = self.vague.get(_word(atoms, after), 0) if not self.of else 0
-        if many >= 1000 and value < 1000:
-            return self._number(atoms, at, after + 1, value * many, "vague", "number.vague")
         one = value == 1 and after == at + 1
         kind = "about" if atoms[after - 1].word in self.round else "exact"
         if not atoms[after - 1].last and _word(atoms, after) in self.tails:
             kind, after = self.tails[_word(atoms, after)], after + 1
         return self._number(atoms, at, after, value, kind, "number.words", unit_word=one, multiplier=sum_.multiplier)
+
+    def _after_comma(self, atoms: Sequence[Atom], at: int, end: int, sum_: Sum) -> Number | None:
+        """``two thousand, three hundred and six``; a round number behind the comma may be one of its own."""
+        if sum_.last != "scales" or _word(atoms, end) != "," or _word(atoms, end + 1) not in self.words:
+            return None
+        rest = self._read_words(atoms, end + 1)
+        if rest is None or rest.kind != "exact" or not 100 < rest.value < sum_.scale:
+            return None
+        if rest.value < 1000 and rest.value % 100 == 0:
+            return None
+        return rest._replace(first=at, start=atoms[at].start, value=sum_.value() + rest.value, multiplier=1)
+
+    def _collectives(self, atoms: Sequence[Atom], at: int, end: int, sum_: Sum) -> Number | None:
+        """``two dozens``, ``dos millares``; in a language without a word for of, ``iki binlerce`` stays vague."""
+        many, value = self.vague.get(_word(atoms, end), 0), sum_.value()
+        if not many or value >= 1000:
+            return None
+        if not self.of:
+            return self._number(atoms, at, end + 1, value * many, "vague", "number.vague") if many >= 1000 else None
+        if sum_.last not in ("units", "teens", "tens") or self._is_one(atoms, at):
+            return None
+        return self._number(atoms, at, end + 1, value * PLURALS.get(many, many), "exact", "number.dozens")
+
+    def _is_one(self, atoms: Sequence[Atom], at: int) -> bool:
+        return atoms[at].word in self.ones or atoms[at].word in self.articles
 
     def _joins(self, atoms: Sequence[Atom], at: int, sum_: Sum) -> bool:
         """Does the number go on after ``and``?  Not in ``two hundred and three hundred``."""
@@ -329,12 +276,13 @@ class NumberReader:
         after = at + 1
         if kind == "tens" and self.words.get(_word(atoms, after), ("",))[0] == "units":
             after += 1
-        return (
-            self.words.get(_word(atoms, after), ("",))[0] not in ("hundred", "scales", "groups") or sum_.last == "tens"
-        )
+        if sum_.last == "tens" or (sum_.last == "units" and kind == "tens"):
+            return True
+        following = self.words.get(_word(atoms, after), ("",))[0]
+        return following not in ("hundred", "groups") and (following != "scales" or sum_.last == "hundred")
 
     def _and_a_half(self, atoms: Sequence[Atom], after: int, value: int, sum_: Sum) -> tuple[int, int]:
-        here = after + 1
+        here = after + 1 if self.half_joins else after
         if _word(atoms, here) in self.articles:
             here += 1
         if _word(atoms, here) not in self.halves:
@@ -353,19 +301,3 @@ def _word(atoms: Sequence[Atom], at: int) -> str:
 
 def _is_group(atom: Atom, before: Atom) -> bool:
     return len(atom.word) == 3 and atom.word.isdecimal() and atom.start == before.end + 1
-
-
-def _set(data: dict[str, str], name: str) -> frozenset[str]:
-    return frozenset(word for phrase in phrases(data.get(name, "")) for word in phrase)
-
-
-def _suffixes(data: dict[str, str]) -> dict[str, int]:
-    return {sign: int(value) for value, text in data.items() for phrase in phrases(text) for sign in phrase}
-
-
-def _alternatives(words: set[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)) if w.isalpha()))
-
-
-def _compound(words: dict[str, tuple[str, int]], joins: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("(?:" + _alternatives({*words, *joins}).pattern + "){2,12}")

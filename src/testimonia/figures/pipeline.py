@@ -57,6 +57,7 @@ def weigh_sentence(scan: Scan, closed: Spans, memory: Memory) -> list[Quantity]:
             kept.append(q)
         elif reason in SERIES:
             label_end = q.after
+    scan.quantities = kept
     for q in kept:
         count(scan, q)
     things_go_on(scan, kept)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from .digits import read_digits
 from .lexicon import Mark
-from .numbers import Atom, Number
+from .numbers import Number
+from .numberwords import Atom
 from .scan import Quantity, Scan
 
 _DASHES = frozenset("-–—")
@@ -86,11 +87,17 @@ def _range(scan: Scan, atoms: Sequence[Atom], at: int, number: Number | None) ->
     first_token = atoms[at].token
     opened = _opening(scan, first_token, "between")
     joiner = atoms[after].word
+    if words.adjacent and number and number.after == number.first + 1 and number.value < 10:
+        high = scan.kit.numbers.read(atoms, after)
+        if high is not None and high.rule == "number.words" and high.value // high.multiplier == number.value + 1:
+            return number._replace(value=number.value * high.multiplier), high  # beş altı yüz
     if not (joiner in words.to or (opened and joiner in words.and_)):
         return None
     if opened and joiner not in words.and_ and joiner not in _DASHES:
         return None
     second = after + 1
+    if joiner == "-" and second < len(atoms) and atoms[second].word in words.to - _DASHES:
+        joiner, second = atoms[second].word, second + 1  # fünf- bis sechshundert
     while second < len(atoms) and atoms[second].word in words.inner:
         second += 1
     if second >= len(atoms):
@@ -185,11 +192,20 @@ def _hedge_ending(scan: Scan, at: int) -> Mark | None:
     for _ in range(4):
         mark = scan.before(at, "hedge")
         if mark and mark.value != "filler":
-            return mark
+            return None if _spoken_for(scan, mark) else mark
         if scan.word(at - 1) not in scan.kit.words.filler:
             return None
         at -= 1
     return None
+
+
+def _spoken_for(scan: Scan, mark: Mark) -> bool:
+    """Is the hedge part of a longer phrase (``im Austausch gegen``), or the ``to`` of a change (``выросло до 93``)?"""
+    if any(m.kind.startswith("outcome.") and m.start < mark.start for m in scan.ending.get(mark.end, ())):
+        return True
+    if mark.end - mark.start > 1 or mark.value != "at_most" or scan.words[mark.start] not in scan.kit.words.to:
+        return False
+    return any(scan.at_value(i, "range", "change") for i in range(max(0, mark.start - 5), mark.start))
 
 
 def _extend(scan: Scan, quantity: Quantity, mark: Mark) -> None:
@@ -209,6 +225,8 @@ def _apply(quantity: Quantity, hedge: str) -> None:
 def _hedge_after(scan: Scan, quantity: Quantity) -> None:
     mark = scan.at(quantity.after, "hedge_after")
     if mark is None or (mark.end < len(scan.words) and scan.words[mark.end][:1].isdigit()):
+        return
+    if (mark.value == "range") != (quantity.hedge == "range"):
         return
     if quantity.hedge in ("exact", "about", "vague"):
         _apply(quantity, mark.value)

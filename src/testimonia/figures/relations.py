@@ -24,6 +24,10 @@ def wholes(scan: Scan) -> None:
             if following is not None:
                 following.parent, following.relation = q, "part_of"
                 following.rules.append("relation.of_total")
+        elif following and _from_whole(scan, q, following):
+            q.relation, q.outcome = "whole", ""
+            following.parent, following.relation = q, "part_of"
+            following.rules.append("relation.of_total")
         elif following and _of(scan, q, following):
             following.relation = "whole"
             q.parent, q.relation = following, "part_of"
@@ -31,6 +35,29 @@ def wholes(scan: Scan) -> None:
             if following.head in ("people", "state"):
                 q.group, q.noun = following.group, following.noun
                 q.head = "people" if q.head == "bare" else q.head
+
+
+def _leads(scan: Scan, q: Quantity) -> bool:
+    """``of the 316 passengers 48 were saved``: what follows is told of the part."""
+    opened = scan.before(q.first, "relation", "of_total") is not None and _opens(scan, q)
+    opened = opened or bool(scan.kit.words.of_suffix)
+    if not opened or q.cue is None or q.cue.start < q.noun or scan.word(q.noun) in scan.kit.words.relative:
+        return False
+    part = next((o for o in scan.quantities if o.number > q.cue.start), None)
+    return part is not None and "," not in scan.words[q.noun : part.first]
+
+
+def _from_whole(scan: Scan, q: Quantity, following: Quantity | None) -> bool:
+    """Turkish takes a part by the case of the whole: ``316 yolcudan 48'i``."""
+    suffixes = scan.kit.words.of_suffix
+    if (
+        following is None
+        or not suffixes
+        or q.head not in ("people", "state")
+        or following.head not in ("bare", "state")
+    ):
+        return False
+    return scan.word(q.noun - 1).endswith(suffixes) and following.first - q.noun <= 3 and following.value <= q.value
 
 
 def _joined_to(scan: Scan, q: Quantity, following: Quantity) -> bool:
@@ -52,6 +79,18 @@ def _of(scan: Scan, part: Quantity, whole: Quantity) -> bool:
     return first in scan.kit.numbers.of and not any(
         w in ",;:" or w in scan.kit.words.stop - scan.kit.numbers.of - {"'s"} for w in between[1:]
     )
+
+
+def _of_an_army(scan: Scan, q: Quantity) -> None:
+    """``Losses: 25 dead, 39 wounded``: what an army loses is its soldiers."""
+    if q.group != "all" or q.head == "unknown" or (q.head == "people" and (q.cue is None or q.cue.start >= q.noun)):
+        return
+    near = range(max(0, q.first - 24), min(len(scan.words), q.noun + 4))
+    if any(scan.at_value(i, "people_cue", "combatants") for i in near):
+        civil = any(scan.at_value(i, "people", "civilians") or scan.at(i, "people_modifier") for i in near)
+        if not civil:
+            q.group = "combatants"
+            q.rules.append("group.of_army")
 
 
 def group_of_cue(scan: Scan, q: Quantity) -> None:
@@ -101,7 +140,7 @@ def _relate(scan: Scan, q: Quantity, previous: Quantity | None, memory: Memory) 
     _mark_addition(scan, q)
     group_of_cue(scan, q)
     if q.relation == "whole":
-        if q.score < SURE or (q.cue is not None and _beyond(scan, q, q.cue)):
+        if q.score < SURE or _leads(scan, q) or (q.cue is not None and _beyond(scan, q, q.cue)):
             inside = [c for i in range(q.after, q.noun) for c in scan.cue_starts.get(i, ())]
             peopled = any(c.kind == "outcome.population" for c in inside)
             own = next((c for c in inside if c.value in ("state", "event")), None)
@@ -140,11 +179,14 @@ def _relate(scan: Scan, q: Quantity, previous: Quantity | None, memory: Memory) 
         q.group = named_group(scan, q.first) or q.group
     if not q.outcome:
         _from_before(scan, q, memory)
+    if q.outcome in ("killed", "wounded", "missing", "captive", "affected"):
+        _of_an_army(scan, q)
 
 
 def _take(q: Quantity, outcome: str, group: str, rule: str, owned: bool = True) -> None:
     """What a part takes from its whole: the outcome where its own cue is unsure, the group where it names none."""
-    if outcome and (q.score < SURE or not owned) and q.head != "thing":
+    sure = 45.0 if outcome == "population" and q.outcome else SURE
+    if outcome and (q.score < sure or not owned) and q.head != "thing":
         q.outcome = outcome
         q.rules.append(rule)
     if group:
@@ -242,7 +284,10 @@ def _more(scan: Scan, q: Quantity) -> bool:
 
 
 def _compared(scan: Scan, q: Quantity) -> bool:
-    return scan.before(q.first, "range", "was") is not None
+    at = q.first
+    while scan.word(at - 1) in scan.kit.words.determiner:
+        at -= 1
+    return scan.before(at, "range", "was") is not None
 
 
 def _cue_in(scan: Scan, start: int, end: int) -> bool:
@@ -276,7 +321,8 @@ def _from_before(scan: Scan, q: Quantity, memory: Memory) -> None:
         return
     last = memory.last
     in_list = labelled(scan, q)
-    if in_list and scan.sentence.paragraph - memory.header[1] <= 1:
+    answers = q.number - q.first < 4 and q.first < 3 and q.head in ("bare", "people")
+    if (in_list or answers) and memory.header[0] and 0 <= scan.sentence.paragraph - memory.header[1] <= 1:
         q.outcome = memory.header[0]
         q.rules.append("memory.heading")
         return

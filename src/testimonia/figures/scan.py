@@ -8,10 +8,12 @@ from typing import Literal
 
 from .lexer import Sentence, Token
 from .lexicon import Lexicon, Mark, lexicon, phrases
-from .numbers import Atom, Number, NumberReader
+from .numbers import Number, NumberReader
+from .numberwords import Atom
 
 SECTIONS = frozenset((
-    "grammar", "numbers", "hedge", "hedge_after", "range", "people", "people_modifier", "people_suffix", "people_force",
+    "grammar", "numbers", "hedge", "hedge_after", "range", "people", "people_cue", "people_modifier", "people_suffix",
+    "people_force",
     "outcome", "toll", "relation", "stance", "scope", "guard", "gate",
 ))  # fmt: skip
 """Sections of a data file that say what is counted and what happened; the others are about speakers and places."""
@@ -108,18 +110,23 @@ class Words:
         self.verb = of(grammar, "verb")
         self.determiner = of(grammar, "determiner")
         self.verb_first = bool(grammar.get("verb_first"))
+        self.object_first = bool(grammar.get("object_first"))
         self.verb_last = bool(grammar.get("verb_last"))
         self.head_last = grammar.get("head", "last") == "last"
         self.and_ = of(ranges, "and")
         self.to = of(ranges, "to") | frozenset("-–—")
         self.inner = of(ranges, "inner")
+        self.adjacent = bool(ranges.get("adjacent"))
         self.link = of(toll, "link") | frozenset((*"=:(,–—-\"“”'|", "..")) | self.be
         self.many = of(grammar, "many")
         self.either = of(grammar, "either")
         self.negative = of(grammar, "negative")
+        self.reflexive = of(grammar, "reflexive")
+        self.asking = of(grammar, "asking")
         self.year_before = self.preposition | of(grammar, "year_before")
         self.filler = of(lex.data.get("hedge", {}), "filler") | of(grammar, "filler")
         suffixes = lex.data.get("people_suffix", {})
+        self.of_suffix = tuple(sorted(of(lex.data.get("relation", {}), "of_suffix")))
         self.suffixes = tuple(sorted(of(suffixes, "nationality")))
         self.stop = self.preposition | self.verb | self.clause | self.relative | self.be | self.auxiliary
 
@@ -132,6 +139,25 @@ class Tools:
         self.lexicon = Lexicon(code, {name: part for name, part in whole.data.items() if name in SECTIONS})
         self.numbers = NumberReader(self.lexicon)
         self.words = Words(self.lexicon)
+        self.split = _split_verbs(self.lexicon)
+
+
+SPLIT_REACH = 26
+"""Tokens between a verb and its particle."""
+
+
+def _split_verbs(lex: Lexicon) -> dict[str, list[tuple[str, str, str]]]:
+    """First words of verbs whose parts stand apart: particle, kind and form of cue."""
+    out: dict[str, list[tuple[str, str, str]]] = {}
+    for outcome, forms in lex.data.get("outcome", {}).items():
+        for name, text in forms.items():
+            if not name.startswith("split_"):
+                continue
+            for first, last in phrases(text):
+                for verb in first.split("|"):
+                    for particle in last.split("|"):
+                        out.setdefault(verb, []).append((particle, f"outcome.{outcome}", name.removeprefix("split_")))
+    return out
 
 
 @lru_cache(maxsize=16)
@@ -213,12 +239,47 @@ class Scan:
                 covered[i] = max(covered.get(i, 0), length)
             if not self._under_event(mark) and not self._of_nobody(mark):
                 yield mark
+        yield from self._split()
+
+    def _split(self) -> Iterator[Mark]:
+        """Verbs whose parts stand apart, as German sets them: ``nahm 52 Menschen fest``, ``kamen in den Fluten um``."""
+        for i, word in enumerate(self.words):
+            for particle, kind, form in self.kit.split.get(word, ()):
+                end = self._particle(i, particle)
+                if end < 0:
+                    continue
+                yield Mark(i, i + 1, kind, form)
+                if form == "suffer":
+                    yield Mark(end, end + 1, kind, form)
+
+    def _particle(self, start: int, particle: str) -> int:
+        """Where the particle of a verb closes its clause; -1 where it does not."""
+        for i in range(start + 1, min(len(self.words), start + SPLIT_REACH)):
+            word = self.words[i]
+            if word == particle:
+                after = self.word(i + 1)
+                if not after[:1].isalpha() or self._closes(i + 1):
+                    return i
+            if word in ".;:!?":
+                return -1
+        return -1
+
+    def _closes(self, at: int) -> bool:
+        """May a particle stand before this word: a preposition, ``and``, a number?"""
+        word, kit = self.words[at], self.kit
+        return (
+            word in kit.words.coordinator | kit.words.preposition
+            or word in kit.numbers.starts
+            or bool(self.at(at, "hedge"))
+        )
 
     def _of_nobody(self, mark: Mark) -> bool:
-        """``nobody was saved``, ``no survivors``: it happened to none."""
+        """``nobody was saved``, ``no survivors``: it happened to none, or to the subject itself."""
         at = mark.start - 1
         while self.word(at) in self.kit.words.auxiliary:
             at -= 1
+        if mark.value == "inflict" and self.word(mark.start - 1) in self.kit.words.reflexive:
+            return True  # s'arrête
         return self.word(at) in self.kit.words.negative and mark.start - at < 5
 
     def _under_event(self, mark: Mark) -> bool:

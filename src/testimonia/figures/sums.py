@@ -29,7 +29,9 @@ class Sum:
 
     def may_follow(self) -> tuple[str, ...]:
         """Kinds that may follow an ``and``."""
-        return ("units",) if self.last == "tens" else ("units", "teens", "tens")
+        if self.last == "tens":
+            return ("units", "teens") if self.group % 100 in self.vigesimal else ("units",)
+        return ("units", "teens", "tens")
 
     def add(self, word: str) -> bool:
         """Take a word in, if it can go on the number."""
@@ -41,6 +43,9 @@ class Sum:
         return True
 
     def _units(self, value: int, _: str) -> bool:
+        if self.last == "teens" and self.vigesimal and self.group % 20 == 10 and value > 6:
+            self.group += value  # soixante-dix-sept
+            return True
         if self.last in ("units", "teens", "groups") or self.group % 10:
             return False
         if self.article and self.group < 100 and not self.total:
