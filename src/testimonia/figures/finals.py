@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..model import Stance
 
 _VERBS = ("denied", "questioned", "said", "counted", "saying", "witnessed")
+_GENITIVE = ("ın", "in", "un", "ün")
 _LONGEST = 10
 """Tokens of a subject."""
 _ENDS = ',:“”"«»‘('
@@ -126,6 +127,8 @@ def closing(w: Words, i: int, clause: int) -> tuple[Frame | None, int]:
         if verb is None or (i == 0 and len(w) > 1):
             continue
         subject, after = _subject(w, clause, i)
+        if name in ("denied", "questioned"):
+            subject = _other_side(w, clause, i) or subject
         if subject is None and name not in ("said", "denied", "questioned"):
             return None, clause
         stance: Stance = name if name in ("denied", "questioned") else "asserted"  # type: ignore[assignment]
@@ -134,7 +137,7 @@ def closing(w: Words, i: int, clause: int) -> tuple[Frame | None, int]:
             reach=w.tokens[i].start, floor=w.tokens[clause].start, counted=name == "counted",
         )  # fmt: skip
         begin = w.tokens[min(clause, i)].start if subject is None else frame.begin
-        return frame._replace(after=after, begin=begin), clause if name == "saying" else verb.end
+        return frame._replace(after=after, begin=begin), clause if name in ("saying", "witnessed") else verb.end
     return None, clause
 
 
@@ -146,6 +149,18 @@ def _subject(w: Words, clause: int, verb: int) -> tuple[Phrase | None, int]:
     if opening is not None and (beside is None or opening.connection or not beside.connection):
         return opening, w.tokens[opening.end - 1].end
     return beside, first
+
+
+def _other_side(w: Words, clause: int, verb: int) -> Phrase | None:
+    """Whose claim is denied: ``muhalefetin ... iddiasını reddetti``."""
+    claim = w.mark_before(verb, "speech.link.claim")
+    if claim is None:
+        return None
+    for k in range(claim.start - 1, clause, -1):
+        role = nouns.role_at(w, k)
+        if role is not None and w.low[role[2] - 1].endswith(_GENITIVE):
+            return nouns.classify(w, k, role[2])
+    return None
 
 
 def _opening(w: Words, start: int, verb: int) -> Phrase | None:

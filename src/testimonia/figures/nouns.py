@@ -105,13 +105,16 @@ def before(w: Words, verb: int, counted: bool = False) -> Phrase | None:
 def _restricted(w: Words, start: int) -> Phrase | None:
     """The subject before a clause that commas do not enclose: ``Villagers who fled by truck said``."""
     for i in range(start - 2, max(0, start - 2 * _LONGEST), -1):
-        if w.punct(i, ',;:—–"“”«»(') or w.mark(i, "speech.link.that"):
+        if w.punct(i, ',;:—–"“”«»('):
             return None
-        if w.mark(i, "speech.link.relative") and not w.mark(i, "speech.link.that"):
+        if w.mark(i, "speech.link.relative"):
             edge = left_edge(w, i)
             if edge < i and (edge == 0 or w.closed(edge - 1, "clause") or w.punct(edge - 1, ',;:—–"“”«»')):
                 phrase = classify(w, edge, i)
-                return phrase if phrase.number and phrase.number != "pronoun" else None
+                if phrase.connection or not w.mark(i, "speech.link.that"):
+                    return phrase if phrase.number and phrase.number != "pronoun" else None
+            return None
+        if w.mark(i, "speech.link.that"):
             return None
     return None
 
@@ -142,7 +145,7 @@ def skip_forward(w: Words, start: int) -> int:
         m = w.mark(k, "speech.closed.adverb")
         if m is not None:
             k = m.end
-        elif w.in_date(k) or (w.closed(k, "preposition") and w.in_date(k + 1)):
+        elif w.in_date(k) or (w.in_date(k + 1) and (w.closed(k, "preposition") or w.closed(k, "determiner"))):
             k += 1
         else:
             break
@@ -239,7 +242,7 @@ def _boundary(w: Words, end: int) -> int:
 
 def _whole_piece(w: Words, start: int, end: int) -> Phrase | None:
     """The run as one noun phrase (perhaps with a relative clause after it), if it is one that can speak."""
-    stop = start
+    stop = start + 1
     while stop < end and not w.mark(stop, "speech.link.relative"):
         if w.participles and stop > start + 1 and w.mark(stop, "speech.link.passive"):
             break
@@ -252,7 +255,7 @@ def _whole_piece(w: Words, start: int, end: int) -> Phrase | None:
 
 
 def _phrase(w: Words, start: int, end: int) -> Phrase | None:
-    return None if w.closed(start, "pronoun_self") else classify(w, start, end)
+    return None if w.closed(start, "pronoun_self") and end == start + 1 else classify(w, start, end)
 
 
 def _with_name(w: Words, phrase: Phrase, limit: int) -> Phrase:
@@ -333,7 +336,7 @@ def right_edge(w: Words, start: int) -> int:
 
 def subject_like(w: Words, pronoun: str, at: int) -> Phrase | None:
     """The last phrase before an offset that a pronoun may mean: a known kind of speaker that no preposition governs."""
-    wanted = {"one": ("one",), "body": ("body",), "many": ("many",)}[pronoun]
+    wanted = {"one": ("one",), "body": ("body",), "many": ("many",), "single": ("one", "body")}[pronoun]
     for i in range(len(w) - 1, -1, -1):
         if w.tokens[i].start >= at:
             continue

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _CARRIED = 2
 """Sentences that a source holds for, where nobody else speaks."""
-_SOURCES = ("according", "document", "from", "postposition", "own account", "said by", "label")
+_SOURCES = ("according", "document", "source", "from", "postposition", "own account", "said by", "label")
 _BACK = 8
 """Sentences that a pronoun is followed back over."""
 
@@ -149,7 +149,7 @@ class Speakers:
         w = self.words(index)
         phrase = frame.subject
         if phrase is None:
-            found = self._back(index, frame.at, "")
+            found = self._back(index, frame.at, _number_of_verb(w, frame))
             if found is None:
                 return Claim(stance=frame.stance, rules=(frame.rule, "no subject"))
             return found._replace(stance=frame.stance, rules=(frame.rule, "subject of the sentence before"))
@@ -301,11 +301,19 @@ def _agreement(w: Words, phrase: Phrase) -> str:
     return "body" if w.closed(phrase.start, "pronoun_body") else "many"
 
 
+def _number_of_verb(w: Words, frame: Frame) -> str:
+    """Whether a verb without a subject speaks of one or of many."""
+    verb = next((t for t in w.tokens if t.start == frame.at), None)
+    return "many" if verb and w.plural_endings and verb.lower.endswith(w.plural_endings) else "single"
+
+
 def _agrees(pronoun: str, number: str) -> bool:
     if pronoun == "one":
         return number in ("one", "name")
     if pronoun == "body":
         return number in ("body", "document", "name")
+    if pronoun == "single":
+        return number != "many"
     return number in ("many", "body")
 
 

@@ -33,7 +33,7 @@ def frames(w: Words) -> list[Frame]:
         if frame is None and w.verb_final:
             frame, clause = finals.closing(w, i, clause)
         elif frame is None:
-            frame = _passive(w, i) or _verb(w, i, found)
+            frame = _passive(w, i) or _verb(w, i, found) or _gapped(w, i, found)
         if frame is not None and not (found and _nested(found[-1], frame)):
             found.append(frame)
     return found
@@ -41,7 +41,20 @@ def frames(w: Words) -> list[Frame]:
 
 def _nested(outer: Frame, frame: Frame) -> bool:
     """Whether the words of saying are part of the name of the speaker before: ``d'après le rapport de la mission``."""
-    return outer.subject_start <= frame.at < outer.subject_end
+    return outer.at < frame.at < outer.after
+
+
+def _gapped(w: Words, i: int, found: list[Frame]) -> Frame | None:
+    """A second speaker whose verb is left out: ``police put it at 3, residents at 30``."""
+    if not found or i == 0 or not w.punct(i - 1, ",;") or not w.word(i):
+        return None
+    subject = nouns.after(w, i)
+    if subject is None or not subject.connection or not w.closed(subject.end, "gap"):
+        return None
+    number = next((k for k in range(subject.end + 1, subject.end + 4) if _number(w, k)), -1)
+    if number < 0 or any(not w.word(k) for k in range(subject.end, number)):
+        return None
+    return framed(w, i, subject.end, subject, "verb left out", counted=True, reach=_reach(w, number, True))
 
 
 def _labelled(w: Words) -> Frame | None:
@@ -59,16 +72,20 @@ def _labelled(w: Words) -> Frame | None:
 
 def _link(w: Words, i: int) -> Frame | None:
     """``according to the mayor``, ``reports from refugees``, ``by the army's own count``."""
-    for name in ("according", "from", "in", "document", "aside"):
+    for name in ("according", "from", "in", "document", "source", "aside"):
         link = w.mark(i, f"speech.link.{name}")
         if link is None or (name == "aside" and not (i and w.punct(i - 1, _ASIDE))):
             continue
         subject = nouns.after(w, link.end) or _after_verb(w, link.end)
-        if subject is None or not subject.number or (name != "according" and subject.number == "name"):
+        if subject is None or (name != "according" and subject.number in ("", "name")):
+            return None
+        if subject.number == "" and (w.mark(link.end, "speech.closed.rule") or not _definite(w, subject)):
             return None
         if name == "in" and subject.number not in ("body", "document"):
             return None
         if name == "document" and not _document(w, link.end):
+            return None
+        if name == "source" and not (w.mark(link.end, "speech.closed.source") and (i == 0 or w.punct(i - 1, _ASIDE))):
             return None
         back = name != "from"
         reach = _reach(w, subject.end, i > 0)  # what opens the sentence holds over its semicolons
@@ -79,6 +96,12 @@ def _link(w: Words, i: int) -> Frame | None:
     if w.mark(i, "speech.link.by") is not None:
         return _own_count(w, i)
     return None
+
+
+def _definite(w: Words, subject: Phrase) -> bool:
+    """Whether an unknown kind of speaker may be one: ``the owner of the mine``, not ``the plan``."""
+    plain = any(w.mark(i, "speech.closed.rule") for i in range(subject.start, subject.end))
+    return not plain and (w.closed(subject.start, "determiner") or w.genitive_case)
 
 
 def _document(w: Words, i: int) -> bool:
@@ -112,7 +135,7 @@ def _passive(w: Words, i: int) -> Frame | None:
     """``quoted as official by the ministry``, ``a list drawn up by the parish``."""
     participle = w.mark(i, "speech.link.passive")
     if participle is None:
-        return None
+        return _attributive(w, i)
     for k in range(participle.end, min(len(w), participle.end + 7)):
         if w.mark(k, "speech.link.by") and (k == participle.end or _bridge(w, participle.end, k)):
             subject = nouns.after(w, k + 1)
@@ -122,6 +145,17 @@ def _passive(w: Words, i: int) -> Frame | None:
         if w.punct(k, ",.;:"):
             return None
     return None
+
+
+def _attributive(w: Words, i: int) -> Frame | None:
+    """``die von der Opposition genannte Zahl``."""
+    if not w.mark(i, "speech.link.attributive"):
+        return None
+    start = nouns.left_edge(w, i)
+    subject = nouns.classify(w, start, i) if start < i and w.mark_before(start, "speech.link.by") else None
+    if subject is None or not subject.number:
+        return None
+    return framed(w, i, i + 1, subject, "said by", back=True, floor=_clause_start(w, i))
 
 
 def _bridge(w: Words, start: int, end: int) -> bool:
@@ -183,6 +217,10 @@ def _read_verb(w: Words, i: int, end: int, name: str, found: list[Frame]) -> Fra
         return quoted
     j = nouns.skip_back(w, i)
     relative = w.mark_before(j, "speech.link.relative")
+    if relative is not None and w.mark(relative.start, "speech.link.that") and found and not found[-1].counted:
+        relative = None
+        if name == "witnessed":  # "dijeron que vieron"
+            return framed(w, i, end, found[-1].subject, f"{rule}, same subject", stance=stance, counted=True)
     if relative is not None:
         subject = _antecedent(w, relative.start)
         if subject is None or not subject.number:
@@ -196,8 +234,9 @@ def _read_verb(w: Words, i: int, end: int, name: str, found: list[Frame]) -> Fra
             return framed(w, i, end, subject, f"{rule}, same subject", stance=stance, counted=counted)
     if j > 0 and w.closed(j - 1, "conjunction") and found and not counted_noun(w, j - 2):
         return framed(w, i, end, found[-1].subject, f"{rule}, same subject", stance=stance, counted=counted)
-    subject = None if _inverts(w, i) else nouns.before(w, i, counted)
-    if w.verb_second and (subject is None or not subject.number or w.closed(subject.start - 1, "preposition")):
+    subject = None if (w.null_subject or not counted) and _inverts(w, i) else nouns.before(w, i, counted)
+    behind = w.free_order and subject is not None and w.closed(subject.start - 1, "preposition")
+    if behind or (w.verb_second and (subject is None or not subject.number)):
         return _verb_second(w, i, end, name, stance, rule)
     if subject is None:
         return _inverted(w, i, end, j, name, stance, rule)
@@ -264,6 +303,8 @@ def _inverts(w: Words, i: int) -> bool:
     if i and not w.punct(i - 1, ",\"”»’'-–—("):
         return False
     k = i + 1
+    if w.mark(k, "speech.closed.abroad"):
+        return False
     if w.mark(k, "speech.link.inside"):
         return True
     if w.mark(k, "speech.link.that") or w.closed(k, "preposition") or k >= len(w):
@@ -283,8 +324,9 @@ def _inverted(w: Words, i: int, end: int, j: int, name: str, stance: Stance, rul
     edge = j == 0 or w.punct(j - 1, ",\"”»’'-–—(:;") or w.closed(j - 1, "clause")
     if not edge or (name in _LISTS and not w.null_subject):
         return None
-    inside = w.mark(end, "speech.link.inside")
-    subject = nouns.after(w, inside.end if inside else nouns.skip_forward(w, end))
+    start = nouns.skip_forward(w, end)
+    inside = w.mark(start, "speech.link.inside")
+    subject = nouns.after(w, inside.end if inside else start)
     if inside and subject is not None and not (subject.connection or subject.number == "document"):
         return None
     named = subject is not None and subject.number and not _number(w, end) and not w.mark(end, "speech.link.that")

@@ -47,6 +47,8 @@ class Words:
         self.participles = bool(grammar.get("participles", False))
         self.verb_final = bool(grammar.get("verb_final", False))
         self.verb_second = bool(grammar.get("verb_second", False))
+        self.free_order = self.verb_second or self.null_subject or self.participles
+        self.plural_endings = tuple(grammar.get("plural_endings", ()))
         self.case_endings = tuple(grammar.get("case_endings", ()))
         self.verb_endings = tuple(grammar.get("verb_endings", ()))
         place = lexicon.data.get("place", {}).get("grammar", {})
