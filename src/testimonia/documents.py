@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from . import anchors, decisions, figures, items
+from . import acts, anchors, decisions, figures, items
 from .cache import Store, code_key, key_of
 from .case import Case, SourceNote
 from .decisions import Decided
 from .intake import Extraction
-from .model import Anchor, Decision, Figure, Item, Original, Problem, Reading, Text
+from .model import Act, ActMention, Anchor, Decision, Figure, Item, Original, Problem, Reading, Text
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -24,10 +24,12 @@ class Document(Struct, frozen=True, kw_only=True):
 
 
 class Records(Struct, frozen=True):
-    """The decided items and figures of one original."""
+    """The decided items and figures of one original, its acts and those that it names."""
 
     items: Sequence[Item] = ()
     figures: Sequence[Figure] = ()
+    acts: Sequence[Act] = ()
+    mentions: Sequence[ActMention] = ()
     problems: Sequence[Problem] = ()
 
 
@@ -67,10 +69,19 @@ class TextStages:
         self._figures = Store(case.derived / "cache" / "figures")
         self._items_code = code_key("items", "dates", "institutions", libraries=("py3langid",))
         self._figures_code = code_key("figures", "dates")
+        self._acts_code = code_key("acts", "dates", "institutions")
 
     def key(self, document: Document, decided: Decided, added: Sequence[Decision]) -> str:
         """Hash of everything that the records of this original rest on."""
-        return key_of(document, self._hints(document.original), self._items_code, self._figures_code, decided, added)
+        return key_of(
+            document,
+            self._hints(document.original),
+            self._items_code,
+            self._figures_code,
+            self._acts_code,
+            decided,
+            added,
+        )
 
     def run(self, document: Document, decided: Decided, added: Sequence[Decision]) -> Records:
         """Its items and figures, decisions applied after each stage; ``added`` are figures that people found."""
@@ -80,7 +91,9 @@ class TextStages:
         read = self._read(document.text, found)
         whole, added_problems = decisions.add_figures(read, found, document.text, added)
         judged, figure_problems = decisions.apply_figures(whole, decided)
-        return Records(found, judged, [*item_problems, *added_problems, *figure_problems])
+        passed = acts.read(document.text, found)
+        named = acts.find_mentions(document.text, found, passed)
+        return Records(found, judged, passed, named, [*item_problems, *added_problems, *figure_problems])
 
     def _split(self, text: Text, original: Original) -> list[Item]:
         hints = self._hints(original)

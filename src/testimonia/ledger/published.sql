@@ -5,6 +5,9 @@ CREATE TEMP VIEW withheld AS SELECT sha256 FROM main.originals WHERE restricted;
 CREATE TEMP VIEW texts AS SELECT * FROM main.texts WHERE original NOT IN (SELECT sha256 FROM withheld);
 CREATE TEMP VIEW items AS SELECT * FROM main.items WHERE original NOT IN (SELECT sha256 FROM withheld);
 CREATE TEMP VIEW figures AS SELECT * FROM main.figures WHERE original NOT IN (SELECT sha256 FROM withheld);
+CREATE TEMP VIEW acts AS SELECT * FROM main.acts WHERE original NOT IN (SELECT sha256 FROM withheld);
+CREATE TEMP VIEW clauses AS SELECT * FROM main.clauses WHERE original NOT IN (SELECT sha256 FROM withheld);
+CREATE TEMP VIEW act_mentions AS SELECT * FROM main.act_mentions WHERE original NOT IN (SELECT sha256 FROM withheld);
 -- Decisions on published records, on joins of two published figures, and those that undo one of these.
 CREATE TEMP VIEW decisions AS
   WITH RECURSIVE published(id) AS (
