@@ -16,6 +16,7 @@ from testimonia.model import (
     PolicyRange,
     Problem,
     Question,
+    Registers,
     Side,
     Slip,
     Statement,
@@ -52,6 +53,7 @@ class Held:
     suspected: list[Slip] = field(default_factory=list)
     ranges: list[PolicyRange] = field(default_factory=list)
     wrong: list[Problem] = field(default_factory=list)
+    coded: Registers = field(default_factory=Registers)
 
     def meta(self) -> Meta:
         return self.about
@@ -104,6 +106,9 @@ class Held:
 
     def withheld(self) -> int:
         return 0
+
+    def registers(self) -> Registers:
+        return self.coded
 
     def decisions(self) -> list[Decision]:
         return []

@@ -167,7 +167,9 @@ def test_every_row_of_a_register_cites_a_note_and_quotes_what_is_loaded(register
 @pytest.mark.parametrize("register", REGISTERS)
 def test_every_number_in_a_register_stands_in_the_book(register: str) -> None:
     for row in rows(CASE / "registers" / register):
-        told = " ".join(v for k, v in row.items() if k not in {"date", "time", "citation"})
+        told = " ".join(
+            v for k, v in row.items() if k not in {"date", "time", "citation", "element", "latitude", "longitude"}
+        )
         assert numbers(told) <= numbers(book()), row
 
 

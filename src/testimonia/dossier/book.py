@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..anchors import digest
 from ..model import Figure, Item, Question, Statement, Text, Voice
+from . import cited
 from .charts.marks import Mark, Shape
 from .source import HasRights, Publish, Source
 from .words import Words
@@ -54,11 +55,14 @@ class Book:
         self.figures_of: dict[str, list[Figure]] = {}
         for figure in sorted(self.figure.values(), key=lambda f: (f.anchor.start, -f.anchor.end, f.id)):
             self.figures_of.setdefault(figure.item, []).append(figure)
-        self.pages_of_items = [i for i in self.items if i.id in self.figures_of]
+        originals = source.originals()
+        self.registers = source.registers()
+        self.cited = cited.resolve(self.registers, originals, self.items, source)
+        with_page = self.figures_of.keys() | set(self.cited.item.values())
+        self.pages_of_items = [i for i in self.items if i.id in with_page]
         self.place_of = {i.id: n for n, i in enumerate(self.pages_of_items)}
         self.note = {f.id: n for figures in self.figures_of.values() for n, f in enumerate(figures, 1)}
         self._read_questions()
-        originals = source.originals()
         self.path = {o.sha256: o.path for o in originals}
         self.media_type = {o.sha256: o.media_type for o in originals}
         self._text: tuple[str, Text | None] = ("", None)
@@ -110,8 +114,8 @@ class Book:
         return f"unassigned{f'-{part + 1}' if part else ''}.html"
 
     def item_page(self, item: str) -> str:
-        """File name of an item's page; empty where it carries no figure and so has none."""
-        return f"item-{safe(item)}.html" if item in self.figures_of else ""
+        """File name of an item's page; empty where nothing of it is shown and so it has none."""
+        return f"item-{safe(item)}.html" if item in self.place_of else ""
 
     def passage(self, figure: str) -> str:
         """Address of the figure's highlighted words."""

@@ -49,8 +49,32 @@ def plans(book: Book) -> Iterator[Plan]:
     yield from (_item(book, i, contradicted) for i in sorted(book.pages_of_items, key=lambda i: (i.original, i.start)))
     yield _several("sources", "sources", lists.source_pages(book), lambda: lists.sources(book))
     yield _several("unassigned", "unassigned", lists.unassigned_pages(book), lambda: lists.unassigned(book))
+    yield from _chapters(book)
     yield _single("problems", "problems", "problems.html", lambda: lists.problems(book))
     yield _single("method", "method", "method.html", lambda: method.page(book))
+
+
+def _chapters(book: Book) -> Iterator[Plan]:
+    """The chapters that the case has anything for."""
+    from .views import elements, record, registers
+
+    held = book.registers
+    makers: tuple[tuple[str, str, object, Callable[[Book], Content]], ...] = (
+        ("record", "questions", book.questions, record.page),
+        ("chronology", "chronology", held.chronology, registers.chronology),
+        ("places", "places", held.places, registers.places),
+        ("responsibility", "responsibility", held.responsibility, registers.responsibility),
+        ("elements", "elements", held.elements, elements.page),
+        ("responses", "responses", held.responses, registers.responses),
+        ("credits", "", held.credits, registers.credits_),
+    )
+    for name, current, rows, make in makers:
+        if rows:
+            yield _single("chapter", current, f"{name}.html", _made(f"{name}.html", make, book))
+
+
+def _made(name: str, make: Callable[[Book], Content], book: Book) -> Callable[[], tuple[str, Content]]:
+    return lambda: (name, make(book))
 
 
 def _single(template: str, current: str, name: str, make: Callable[[], tuple[str, Content]]) -> Plan:
@@ -93,7 +117,7 @@ def _elsewhere(book: Book, q: Question, findings: tuple[Sequence[object], ...]) 
 def _item(book: Book, i: Item, contradicted: dict[str, str]) -> Plan:
     from .views import item
 
-    figures = book.figures_of[i.id]
+    figures = book.figures_of.get(i.id, [])
     return Plan(
         template="item",
         current="sources",
@@ -102,7 +126,7 @@ def _item(book: Book, i: Item, contradicted: dict[str, str]) -> Plan:
             i, book.rights(i.id), book.path.get(i.original), book.media_type.get(i.original), figures,
             [book.statement.get(f.id) for f in figures], [book.row(f.id) for f in figures],
             [contradicted.get(f.id, "") for f in figures], [_whole(book, f) for f in figures],
-            item.neighbours(book, i),
+            item.neighbours(book, i), book.cited.quotes.get(i.id, ()),
         ),
         make=lambda: (item.page(book, i, contradicted),),
     )  # fmt: skip

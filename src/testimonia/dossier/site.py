@@ -24,10 +24,14 @@ NAV = (
     ("overview", "index.html"),
     ("questions", "index.html#questions"),
     ("sources", "sources.html"),
-    ("unassigned", "unassigned.html"),
-    ("problems", "problems.html"),
+    ("chronology", "chronology.html"),
+    ("places", "places.html"),
+    ("responsibility", "responsibility.html"),
+    ("elements", "elements.html"),
+    ("responses", "responses.html"),
     ("method", "method.html"),
 )
+"""Chapters of the navigation; those the case has nothing for are left out."""
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -74,8 +78,10 @@ def _write_pages(
     book: Book, planned: list[Plan], folder: Folder, before: Mapping[str, str], code: str
 ) -> tuple[int, dict[str, str]]:
     """Render each page whose makings changed; gives how many, and the keys of all."""
-    environment = _environment(book)
-    frame = key_of(code, _frame(book), NAV, [(e.id, e.name) for e in book.events], book.sides)
+    names = {name for plan in planned for name in plan.names}
+    nav = [(name, href) for name, href in NAV if href.partition("#")[0] in names]
+    environment = _environment(book, nav)
+    frame = key_of(code, _frame(book), nav, [(e.id, e.name) for e in book.events], book.sides)
     keys: dict[str, str] = {}
     made = 0
     for plan in planned:
@@ -99,7 +105,7 @@ def _frame(book: Book) -> tuple[object, ...]:
     return (book.meta.title, book.meta.languages, book.meta.tool_version)
 
 
-def _environment(book: Book) -> Environment:
+def _environment(book: Book, nav: list[tuple[str, str]]) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -112,13 +118,14 @@ def _environment(book: Book) -> Environment:
         auto_reload=False,
     )
     environment.globals.update(
-        w=book.words, case=book.meta, nav=NAV, marks=definitions(), state_mark=state, direction=direction
+        w=book.words, case=book.meta, nav=nav, marks=definitions(), state_mark=state, direction=direction
     )
     return environment
 
 
 def _problems(book: Book) -> Iterator[Problem]:
-    """Figures left out because their words do not stand where their anchors say."""
+    """Figures left out because their words do not stand where their anchors say, and rows whose sources are not."""
+    yield from book.cited.problems
     for figure in book.astray:
         yield Problem(
             where=f"{book.path.get(figure.anchor.original, figure.anchor.original)}, figure {figure.id}",

@@ -16,6 +16,7 @@ from ..model import (
     PolicyRange,
     Problem,
     Question,
+    Registers,
     Side,
     Slip,
     Statement,
@@ -97,6 +98,9 @@ class Source(Protocol):
 
     def policy_ranges(self, question: str) -> Sequence[PolicyRange]:
         """Of one question."""
+
+    def registers(self) -> Registers:
+        """The coded tables."""
 
     def problems(self) -> Sequence[Problem]:
         """By place."""

@@ -93,6 +93,11 @@ class Words:
             return Markup("").join(parts)
         return Markup("{} {} {}").format(Markup(", ").join(parts[:-1]), self("list.and"), parts[-1])
 
+    def known(self, table: str, value: str) -> str:
+        """The string for a value that a person wrote, or the value itself where there is none for it."""
+        name = f"{table}.{value.replace(' ', '_')}"
+        return self(name) if value and self.has(name) else value
+
     def number(self, value: int) -> str:
         """``1324`` as ``1,324``."""
         return f"{value:,}".replace(",", str(self._find("number.thousands")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ...model import Figure, Item, Whence
 from .. import passages
 from ..book import Book, safe
+from ..cited import Quote
 from ..words import direction
 from .common import Link, counts, mark, remarks, speakers
 
@@ -58,6 +59,10 @@ class Piece(Struct, frozen=True, kw_only=True):
     number: int = 0
     inner: tuple[Piece, ...] = ()
     refs: tuple[Link, ...] = ()
+    quote: str = ""
+    """Of the element that marks words which a row of a register quotes."""
+    row: str = ""
+    """Address of that row; empty for what is no such quotation."""
     elided: bool = False
 
 
@@ -85,7 +90,7 @@ class Field(Struct, frozen=True, kw_only=True):
 def page(book: Book, item: Item, contradicted: dict[str, str]) -> tuple[str, dict[str, object]]:
     """File name and content; ``contradicted`` leads from figures to the contradictions they stand in."""
     w = book.words
-    figures = book.figures_of[item.id]
+    figures = book.figures_of.get(item.id, [])
     notes = {f.id: _note(book, f, contradicted) for f in figures}
     text = book.content(item)
     publish = book.rights(item.id)
@@ -106,7 +111,7 @@ def page(book: Book, item: Item, contradicted: dict[str, str]) -> tuple[str, dic
         "file": book.path.get(item.original, ""),
         "sha": item.original,
         "place": w("item.place_value", start=item.start, end=item.end),
-        "from_page": w("item.page_value", page=figures[0].anchor.page) if figures[0].anchor.page else "",
+        "from_page": w("item.page_value", page=figures[0].anchor.page) if figures and figures[0].anchor.page else "",
         "extractor": item.text,
         "cite": _cite(book, item),
         "earlier": earlier,
@@ -129,11 +134,15 @@ def _neighbour(book: Book, at: int) -> Link | None:
 
 
 def name(book: Book, item: Item) -> str:
-    """An item in a few words: publisher and date, else its title."""
+    """An item in a few words: publisher and date, or the body that spoke, else its title."""
     date = book.words.date(item.date)
-    if item.publisher:
-        return ", ".join(p for p in (item.publisher, date) if p)
-    return ", ".join(p for p in (book.title(item), date) if p)
+    spoke = ", ".join(p for p in (item.body, item.jurisdiction, item.number) if p)
+    return ", ".join(p for p in (item.publisher or spoke or shorten(book.title(item)), date) if p)
+
+
+def shorten(words: str) -> str:
+    """A title that may stand in a line, cut at a word where it is too long."""
+    return words if len(words) <= LONG_TITLE else f"{words[:LONG_TITLE].rsplit(' ', 1)[0]} …"
 
 
 def _cite(book: Book, item: Item) -> str:
@@ -237,6 +246,7 @@ def _paragraphs(
     if content is None:
         return ()
     spans = [passages.Span(key=f.id, start=f.anchor.start, end=f.anchor.end, note=book.note[f.id]) for f in figures]
+    spans += [passages.Span(key=q.id, start=q.start, end=q.end, note=0) for q in book.cited.quotes.get(item.id, ())]
     publish = book.rights(item.id)
     if publish == "whole":
         shown = passages.whole(content, item.start, item.end, spans)
@@ -244,13 +254,14 @@ def _paragraphs(
         shown = passages.quotes(content, item.start, item.end, spans)
     else:
         shown = passages.citation(content, spans)
-    by_id = {f.id: f for f in figures}
+    by_id: dict[str, Figure | Quote] = {f.id: f for f in figures}
+    by_id.update({q.id: q for q in book.cited.quotes.get(item.id, ())})
     plain = book.media_type.get(item.original) in ("text/markdown", "text/plain")
     return tuple(_paragraph(p, by_id, notes, content, plain=plain) for p in shown)
 
 
 def _paragraph(
-    p: passages.Passage, figures: dict[str, Figure], notes: dict[str, Note], content: str, *, plain: bool
+    p: passages.Passage, figures: dict[str, Figure | Quote], notes: dict[str, Note], content: str, *, plain: bool
 ) -> Paragraph:
     words = content[p.start : p.start + p.length]
     pieces = [_piece(run, figures, notes, nested=False) for run in p.runs]
@@ -261,21 +272,25 @@ def _paragraph(
         pieces[-1] = replace(pieces[-1], words=pieces[-1].words.removesuffix(closing))
     return Paragraph(
         pieces=tuple(pieces),
-        notes=tuple(notes[k] for k in p.notes),
+        notes=tuple(notes[k] for k in p.notes if k in notes),
         heading=heading.group() if heading else "",
         closing=closing,
         lines=len(ENTRY.findall(words)) > 1,
     )
 
 
-def _piece(run: passages.Run, figures: dict[str, Figure], notes: dict[str, Note], *, nested: bool) -> Piece:
+def _piece(run: passages.Run, figures: Mapping[str, Figure | Quote], notes: dict[str, Note], *, nested: bool) -> Piece:
     if run.elided:
         return Piece(elided=True)
     if not run.key:
         return Piece(words=run.words)
-    figure, note = figures[run.key], notes[run.key]
+    figure = figures[run.key]
+    if isinstance(figure, Quote):
+        inner = tuple(_piece(r, figures, notes, nested=nested) for r in run.runs)
+        return Piece(quote=figure.id if run.first else "", row=figure.row, inner=inner)
+    note = notes[run.key]
     simple = not nested and run.first and all(not r.key for r in run.runs)
-    held = () if nested else tuple(passages.keys(run))
+    held = () if nested else tuple(k for k in passages.keys(run) if k in notes)
     return Piece(
         words=run.runs[0].words if simple else "",
         id=f"fig-{safe(run.key)}" if run.first else "",

@@ -159,11 +159,26 @@ def _caption(book: Book, question: Question) -> Markup:
 def _chapters(book: Book) -> tuple[Chapter, ...]:
     w = book.words
     problems = len(book.source.problems())
+    held = book.registers
     rows = [
-        ("nav.sources", "sources.html", w("chapter.item_count", n=len(book.items)), "chapter.sources"),
-        ("nav.unassigned", "unassigned.html", w("chapter.figure_count", n=len(book.unassigned)), "chapter.unassigned"),
-        ("nav.method", "method.html", "", "chapter.method"),
-        ("key.full", "method.html#key", "", "chapter.key"),
-        ("nav.problems", "problems.html", w("chapter.problem_count", n=problems), "chapter.problems"),
-    ]
-    return tuple(Chapter(name=w(n), href=h, count=c, words=w(t)) for n, h, c, t in rows)
+        ("nav.record", "record.html", w("chapter.question_count", n=len(book.questions)), len(book.questions)),
+        ("nav.chronology", "chronology.html", w("chapter.entry_count", n=len(held.chronology)), len(held.chronology)),
+        ("nav.places", "places.html", w("chapter.place_count", n=len(held.places)), len(held.places)),
+        ("nav.sources", "sources.html", w("chapter.item_count", n=len(book.items)), 1),
+        (
+            "nav.responsibility", "responsibility.html",
+            w("chapter.statement_count", n=len(held.responsibility)), len(held.responsibility),
+        ),
+        ("nav.elements", "elements.html", w("chapter.statement_count", n=len(held.elements)), len(held.elements)),
+        ("nav.responses", "responses.html", w("chapter.response_count", n=len(held.responses)), len(held.responses)),
+        ("nav.credits", "credits.html", w("chapter.entry_count", n=len(held.credits)), len(held.credits)),
+        ("nav.unassigned", "unassigned.html", w("chapter.figure_count", n=len(book.unassigned)), 1),
+        ("nav.method", "method.html", "", 1),
+        ("key.full", "method.html#key", "", 1),
+        ("nav.problems", "problems.html", w("chapter.problem_count", n=problems), 1),
+    ]  # fmt: skip
+    return tuple(
+        Chapter(name=w(name), href=href, count=count, words=w(f"chapter.{name.partition('.')[2]}"))
+        for name, href, count, shown in rows
+        if shown
+    )
