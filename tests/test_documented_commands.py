@@ -63,7 +63,9 @@ def scratch(folder: Path) -> dict[str, str]:
     (folder / "collected" / "gazette.txt").write_text(GAZETTE, "utf-8")
     (folder / "collected" / "courier.txt").write_text(COURIER, "utf-8")
     (folder / "book.txt").write_text(f"A Title\n\n{PASSAGE}\n", "utf-8")
-    shutil.copy(folder / "book.txt", folder / "other.txt")
+    (folder / "lists.csv").write_text(
+        "A,B,C,count\n1,0,0,60\n0,1,0,50\n0,0,1,55\n1,1,0,22\n1,0,1,25\n0,1,1,21\n1,1,1,9\n"
+    )
     (folder / "bin").mkdir()
     program = folder / "bin" / "testimonia"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m testimonia "$@"\n')
@@ -91,6 +93,7 @@ def test_what_a_page_shows_works_as_shown(page, tmp_path):
     commands = sessions(page)
     if not any("testimonia new" in command for command, _ in commands):
         write_case(tmp_path / "my-case")
+        (tmp_path / "my-case" / "sources.csv").unlink()
         subprocess.run(["testimonia", "build", "my-case"], cwd=tmp_path, env=environment, check=True)
     for command, output in commands:
         ids = stand_for(tmp_path)
@@ -100,6 +103,9 @@ def test_what_a_page_shows_works_as_shown(page, tmp_path):
         for shown, real in ids.items():
             command = command.replace(shown, real)
             output = [line.replace(shown, real) for line in output]
+        for name in re.findall(r"(?<![\w/<>])[\w-]+\.txt", command):
+            if not (tmp_path / name).exists():
+                shutil.copy(tmp_path / "book.txt", tmp_path / name)
         where = ROOT if "python -m" in command or "python docs" in command else tmp_path
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", command],

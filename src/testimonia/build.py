@@ -8,21 +8,23 @@ whole ledger.  Nothing here knows how a stage works inside.
 from __future__ import annotations
 
 import errno
+import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .cache import Store, code_key, key_of
 from .case import Case, open_case
-from .model import Problem
-from .state import State, hashed, read_state, standing, write_state
+from .model import Decision, Problem
+from .state import Known, State, hashed, read_state, standing, write_state
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .decisions import Decided, Entry
-    from .documents import Document
+    from .decisions import Decided, Effective, Entry
+    from .documents import Document, Said
     from .dossier import Written
     from .intake import Extraction, Job, Limits
     from .ledger import Loader
@@ -112,6 +114,7 @@ def _build(case: Case, problems: list[Problem], now: str, progress: Progress) ->
         case.custody,
         {path: (known.size, known.sha256) for path, known in hashes.items()},
         now,
+        lambda: secrets.token_hex(16),
         unreadable={p.where.removeprefix("sources/") for p in (*refused, *unreadable)},
     )
     entries, log_problems = decisions.read(case.decisions)
@@ -119,6 +122,8 @@ def _build(case: Case, problems: list[Problem], now: str, progress: Progress) ->
     problems = [*problems, *refused, *unreadable, *seen, *log_problems, *replay_problems]
     limits = intake.Limits(max_bytes=case.max_megabytes << 20, timeout_seconds=case.timeout_seconds)
     reader = intake.fingerprint(limits, case.languages)
+    hashes, still_there = _without_erased(hashes, decisions.erased(entries))
+    problems += still_there
     inputs = [(path, known.sha256) for path, known in sorted(hashes.items())]
     key = key_of(code_key("."), reader, case.settings(), inputs, entries, problems)
     untouched = state.left != "" and state.left == standing(case.ledger, case.dossier)
@@ -140,6 +145,20 @@ def _build(case: Case, problems: list[Problem], now: str, progress: Progress) ->
     kept = State(key=key, hashes=settled, left=left, unpublished=written.problems, pages=written.keys)
     write_state(case.state, kept)
     return _report(case, written.problems, changed=True)
+
+
+def _without_erased(hashes: dict[str, Known], erased: Mapping[str, Decision]) -> tuple[dict[str, Known], list[Problem]]:
+    """The sources without those that were to be erased; where one is there all the same, it is not read."""
+    problems = [
+        Problem(
+            where=f"sources/{path}",
+            what=f"it holds what was erased on {erased[known.sha256].at[:10]}, so it is not read",
+            what_to_do=f"delete it, or run again: testimonia erase CASE {known.sha256[:12]}",
+        )
+        for path, known in sorted(hashes.items())
+        if known.sha256 in erased
+    ]
+    return {path: known for path, known in hashes.items() if known.sha256 not in erased}, problems
 
 
 def _extracted(
@@ -173,7 +192,7 @@ def _load(
     progress: Progress,
 ) -> None:
     """Replace in the ledger what is stale, then what the corpus stages make of the whole, in one transaction."""
-    from . import acts, decisions, reconcile
+    from . import decisions, reconcile
     from .ledger import Ledger, Loader, open_ledger
 
     db = open_ledger(case.ledger)
@@ -187,13 +206,12 @@ def _load(
                 decided, figures={f.id for f in figures}, events={e.id for e in case.events}
             )
             made = reconcile.reconcile(ledger.items(), figures, ledger.content, case.events, case.sides, overrides)
-            load.put_act_table(acts.table(ledger.acts(), ledger.act_mentions()))
         made, judgement_problems = decisions.apply_reconciliation(made, decided)
         progress("questions", 1, 1)
         load.put_reconciliation(made)
         held = load.owners(part for target in decided for part in target.split("+")).keys()
         drawn = {s.id for s in made.slips} | {c.id for c in made.contradictions} | {o.id for o in made.origins}
-        gone = decisions.gone(decided, held | drawn)
+        gone = decisions.gone(decided, held | drawn, Ledger(db).each_figure())
         load.put_problems("", [*problems, *made.problems, *override_problems, *judgement_problems, *gone])
     db.close()
 
@@ -201,33 +219,49 @@ def _load(
 def _load_documents(
     case: Case, documents: Sequence[Document], decided: Decided, load: Loader, progress: Progress
 ) -> None:
-    from . import decisions
-    from .documents import TextStages
+    from .documents import Said, TextStages
 
     stages = TextStages(case)
     known = load.document_keys()
-    owners = load.owners(decided)
+    said, unowned = _said(decided, load)
     for gone in known.keys() - {d.original.sha256 for d in documents}:
         load.forget(gone)
-    added = decisions.additions(decided)
     for done, document in enumerate(documents, 1):
         sha = document.original.sha256
-        mine = {t: e for t, e in decided.items() if owners.get(t) == sha}
-        key = stages.key(document, mine, added.get(sha, ()))
+        mine = said.get(sha, Said())
+        key = stages.key(document, mine)
         if known.get(sha) != key:
             # Decisions on records that the ledger does not hold may be about this document's new ones.
-            here = {t: e for t, e in decided.items() if owners.get(t, sha) == sha}
-            records = stages.run(document, here, added.get(sha, ()))
+            records = stages.run(document, replace(mine, decided={**unowned, **mine.decided}))
+            original = document.original
             load.put_document(
                 key,
-                document.original,
+                replace(original, restricted=original.restricted or records.hidden.whole),
                 document.text,
                 records.items,
                 records.figures,
                 [*document.problems, *records.problems],
+                records.hidden.spans,
             )
-            load.put_acts(sha, records.acts, records.mentions)
         progress("figures", done, len(documents))
+
+
+def _said(decided: Decided, load: Loader) -> tuple[dict[str, Said], Decided]:
+    """What people decided, by the original it bears on; and what is about records that the ledger does not hold."""
+    from . import decisions
+    from .documents import Said
+
+    owners = load.owners(decided)
+    on: dict[str, dict[str, Effective]] = {}
+    for target, effective in decided.items():
+        on.setdefault(owners.get(target, ""), {})[target] = effective
+    unowned = on.pop("", {})
+    added, redacted = decisions.additions(decided), decisions.redactions(decided)
+    originals = on.keys() | added.keys() | redacted.keys()
+    return {
+        sha: Said(decided=on.get(sha, {}), added=added.get(sha, ()), redacted=redacted.get(sha, ()))
+        for sha in originals
+    }, unowned
 
 
 def _publish(case: Case, before: Mapping[str, str], progress: Progress) -> Written:

@@ -172,6 +172,33 @@ def decide(
     raise typer.Exit(IMPOSSIBLE if failed == len(results) and failed else WITH_PROBLEMS if failed else DONE)
 
 
+@app.command(epilog='Example: testimonia erase my-case gazette.txt --by lead --reason "Asked by the family." --yes')
+def erase(
+    words: Annotated[
+        list[str], typer.Argument(metavar="[CASE] ID", help="A source's path or sha256, or a decision's id.")
+    ],
+    by: Annotated[str, typer.Option(help="Who decides: a pseudonym.")],
+    reason: Annotated[str, typer.Option(help="Why, without naming what is erased.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Remove a source and all that decisions say of it, for good; a tombstone stays, and chains still verify."""
+    from . import erasing, terminal
+    from .model import Problem
+
+    if len(words) > 2:
+        raise typer.BadParameter("give ID, or CASE and ID")
+    case, given = (Path(words[0]) if len(words) == 2 else Path()), words[-1]
+    wanted = erasing.plan(case, given)
+    if isinstance(wanted, Problem):
+        _fail(wanted, json)
+    if not yes:
+        typer.confirm(terminal.erasure(wanted), abort=True, err=True)
+    problems = erasing.carry_out(case, wanted, by=by, reason=reason, now=terminal.utc_now())
+    terminal.show_erased(wanted, problems, json=json)
+    raise typer.Exit(WITH_PROBLEMS if problems else DONE)
+
+
 @app.command(epilog="Example: testimonia items book.txt --json")
 def items(files: FilesArgument = None, json: JsonOption = False) -> None:
     """List the articles, acts, clippings and chapters inside files, with their bibliographic records."""

@@ -42,7 +42,7 @@ def record(
 def _desk(case: Case, ledger: Ledger, now: str) -> Desk:
     return Desk(
         folder=case.decisions,
-        device=_device(),
+        device=device(),
         at=now,
         salts=lambda: secrets.token_hex(16),
         find=ledger.record,
@@ -51,7 +51,7 @@ def _desk(case: Case, ledger: Ledger, now: str) -> Desk:
     )
 
 
-def _device() -> str:
+def device() -> str:
     """A short name that tells this user's logs on this machine from others, and says nothing of either."""
     try:
         user = getpass.getuser()

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from . import acts, anchors, decisions, figures, items
+from . import anchors, decisions, figures, items
 from .cache import Store, code_key, key_of
 from .case import Case, SourceNote
 from .decisions import Decided
 from .intake import Extraction
-from .model import Act, ActMention, Anchor, Decision, Figure, Item, Original, Problem, Reading, Text
+from .model import Anchor, Decision, Figure, Item, Original, Problem, Reading, Text
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -23,14 +23,24 @@ class Document(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
+class Said(Struct, frozen=True, kw_only=True):
+    """What people decided that bears on one original."""
+
+    decided: Decided = {}
+    """On its records."""
+    added: Sequence[Decision] = ()
+    """Figures that people found in it."""
+    redacted: Sequence[Decision] = ()
+    """What of it is not published."""
+
+
 class Records(Struct, frozen=True):
-    """The decided items and figures of one original, its acts and those that it names."""
+    """The decided items and figures of one original."""
 
     items: Sequence[Item] = ()
     figures: Sequence[Figure] = ()
-    acts: Sequence[Act] = ()
-    mentions: Sequence[ActMention] = ()
     problems: Sequence[Problem] = ()
+    hidden: decisions.Hidden = decisions.Hidden()
 
 
 def documents_of(extractions: Iterable[Extraction], notes: Mapping[str, SourceNote]) -> Iterator[Document]:
@@ -69,31 +79,22 @@ class TextStages:
         self._figures = Store(case.derived / "cache" / "figures")
         self._items_code = code_key("items", "dates", "institutions", libraries=("py3langid",))
         self._figures_code = code_key("figures", "dates")
-        self._acts_code = code_key("acts", "dates", "institutions")
 
-    def key(self, document: Document, decided: Decided, added: Sequence[Decision]) -> str:
+    def key(self, document: Document, said: Said) -> str:
         """Hash of everything that the records of this original rest on."""
-        return key_of(
-            document,
-            self._hints(document.original),
-            self._items_code,
-            self._figures_code,
-            self._acts_code,
-            decided,
-            added,
-        )
+        return key_of(document, self._hints(document.original), self._items_code, self._figures_code, said)
 
-    def run(self, document: Document, decided: Decided, added: Sequence[Decision]) -> Records:
-        """Its items and figures, decisions applied after each stage; ``added`` are figures that people found."""
+    def run(self, document: Document, said: Said) -> Records:
+        """Its items and figures, decisions applied after each stage."""
         if document.text is None:
-            return Records()
-        found, item_problems = decisions.apply_items(self._split(document.text, document.original), decided)
+            return Records(hidden=decisions.hidden(said.redacted, None, [], []))
+        found, item_problems = decisions.apply_items(self._split(document.text, document.original), said.decided)
         read = self._read(document.text, found)
-        whole, added_problems = decisions.add_figures(read, found, document.text, added)
-        judged, figure_problems = decisions.apply_figures(whole, decided)
-        passed = acts.read(document.text, found)
-        named = acts.find_mentions(document.text, found, passed)
-        return Records(found, judged, passed, named, [*item_problems, *added_problems, *figure_problems])
+        whole, added_problems = decisions.add_figures(read, found, document.text, said.added)
+        judged, figure_problems = decisions.apply_figures(whole, said.decided)
+        hidden = decisions.hidden(said.redacted, document.text, found, judged)
+        problems = [*item_problems, *added_problems, *figure_problems, *hidden.problems]
+        return Records(found, judged, problems, hidden)
 
     def _split(self, text: Text, original: Original) -> list[Item]:
         hints = self._hints(original)

@@ -16,6 +16,7 @@ from .model import Decision, Problem
 
 if TYPE_CHECKING:
     from .build import Report, Status
+    from .erasing import Plan
 
 Progress = Callable[[str, int, int], None]
 """Told of each stage: its name, how many documents are done, and how many there are."""
@@ -133,6 +134,26 @@ def show_decisions(results: Sequence[Decision | Problem], *, json: bool) -> int:
         else:
             print(f"Saved {result.kind} of {result.target} as {result.id}.")
     return failed
+
+
+def erasure(wanted: Plan) -> str:
+    """What a person is asked before something is erased for good."""
+    held = _n(len(wanted.decisions), "decision") + (" holds" if len(wanted.decisions) == 1 else " hold")
+    return (
+        f"This deletes {_n(len(wanted.files), 'file')} in sources/, what {held}, and the folder build/, for good. "
+        "Copies in backups, in the history of git and in dossiers that were handed on stay. Erase?"
+    )
+
+
+def show_erased(wanted: Plan, problems: Sequence[Problem], *, json: bool) -> None:
+    """What was erased, and what is left to do."""
+    if json:
+        for problem in problems:
+            print_json({"problem": problem})
+        print_json({"erased": wanted.target, "files": len(wanted.files), "decisions": len(wanted.decisions)})
+    else:
+        show_problems(problems)
+        print(f"Erased {wanted.target}. Build the case again; copies elsewhere are not touched.")
 
 
 def item_line(row: Mapping[str, Any]) -> str:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
-from testimonia.custody import first_seen, read
+from testimonia.custody import first_seen as look
+from testimonia.custody import forget, read
+from testimonia.model import Problem
 
 AT, LATER = "2026-01-02T03:04:05Z", "2026-03-04T05:06:07Z"
 Files = dict[str, tuple[int, str]]
+
+
+def first_seen(folder: Path, current: Files, at: str, unreadable: Collection[str] = ()) -> list[Problem]:
+    return look(folder, current, at, lambda: "5a" * 16, unreadable)
 
 
 def files(**content: str) -> Files:
@@ -103,3 +110,12 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     problems = first_seen(tmp_path / "custody", files(a="one"), AT)
     assert len(problems) == 1
     assert "nothing was saved" in problems[0].what
+
+
+def test_names_that_were_erased_are_gone_and_the_chain_still_holds(tmp_path: Path) -> None:
+    first_seen(tmp_path, files(a="one", of_an_informant="two", c="three"), AT)
+    assert forget(tmp_path, files(x="two")["x"][1]) is None
+    assert b"informant" not in (tmp_path / "seen.jsonl").read_bytes()
+    assert first_seen(tmp_path, files(a="one", c="three"), LATER) == []
+    assert first_seen(tmp_path, files(a="one", c="changed"), LATER) != []
+    assert [s.path for s in read(tmp_path)[0]] == ["a", "c"]

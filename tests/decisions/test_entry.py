@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from decision_kit import FOUR, TWELVE, desk, item
+from decision_kit import FOUR, SLIP, TWELVE, desk, item
 
 from testimonia.decisions import decide, decide_lines, read
 from testimonia.model import Decision, Problem
@@ -46,7 +46,10 @@ def test_a_good_decision_is_saved(
 
 REFUSED = [
     ("praise", TWELVE.id, [], "checked", "'praise' is not a kind of decision"),
-    ("redact", TWELVE.id, [], "checked", "'redact' is not a kind of decision"),
+    ("redact", TWELVE.id, [], "", "to redact needs a reason"),
+    ("redact", item().id, ["words=nowhere"], "asked", "these words do not stand there"),
+    ("redact", SLIP.id, [], "asked", "only sources, items and figures are redacted"),
+    ("erase", TWELVE.id, [], "asked", "erasing is a command of its own"),
     ("accept", "f404", [], "", "no record has the id 'f404'"),
     ("reject", TWELVE.id, [], " ", "to reject needs a reason"),
     ("correct", TWELVE.id, ["best=13"], "", "to correct needs a reason"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from decision_kit import put
 
-from testimonia.decisions import Effective, read, replay
+from testimonia.decisions import Effective, read, replay, verify, withhold
 
 
 def effective(folder: Path) -> dict[str, Effective]:
@@ -72,11 +72,15 @@ def test_an_undo_of_something_unknown_is_a_problem(tmp_path: Path) -> None:
     assert problems[0].where.endswith("reader-1-a1.jsonl line 1")
 
 
-def test_what_this_version_cannot_carry_out_is_never_passed_over(tmp_path: Path) -> None:
-    put(tmp_path, "redact", "f1")
-    put(tmp_path, "erase", "f2")
+def test_an_erasure_is_never_undone_and_what_it_emptied_is_passed_over(tmp_path: Path) -> None:
+    emptied = put(tmp_path, "correct", "f1", fields={"best": 5})
+    erased = put(tmp_path, "erase", "a" * 64, at=1, decisions=[emptied.id])
+    assert withhold(tmp_path / "reader-1-a1.jsonl", {emptied.id}) is None
+    assert effective(tmp_path) == {}
+    put(tmp_path, "undo", erased.id, at=2)
     _, problems = replay(read(tmp_path)[0])
-    assert [p.what_to_do for p in problems] == ["do not publish this case with it; use a version that can"] * 2
+    assert "no log of this case holds" in problems[0].what
+    assert verify(tmp_path)[0].first_break == 0
 
 
 @pytest.mark.parametrize(

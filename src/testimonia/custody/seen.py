@@ -1,13 +1,15 @@
 """The append-only log of every original when it was first seen, and what has changed or vanished since.
 
-``custody/seen.jsonl`` holds hash-chained lines ``{"at", "path", "previous", "sha256", "size", "v"}``; ``at`` is UTC
-and handed in.  For each path the last line counts.
+``custody/seen.jsonl`` holds hash-chained lines ``{"v", "at", "sha256", "size", "commitment", "previous"}`` and, apart
+from this public part, ``{"path", "salt"}``: a file's name can itself endanger somebody, so a line can lose it and still
+prove the chain (``commitment`` is the sha256 of the salt's text followed by the canonical path).  Moment and salts are
+handed in.  For each path the last line counts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -19,8 +21,10 @@ from ..model import Problem
 VERSION = 1
 FILE = "seen.jsonl"
 _BATCH = 10_000
-_KEYS = frozenset({"v", "at", "path", "sha256", "size", "previous"})
+PRIVATE = frozenset({"path", "salt"})
+_PUBLIC = frozenset({"v", "at", "sha256", "size", "commitment", "previous"})
 _HEX64 = re.compile(r"[0-9a-f]{64}")
+_SALT = re.compile(r"[0-9a-f]{32}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
@@ -37,24 +41,29 @@ class Seen(Struct, frozen=True, kw_only=True):
 
 
 def read(folder: Path) -> tuple[list[Seen], list[Problem]]:
-    """What ``custody/seen.jsonl`` holds, in its order, and what of it could not be read."""
+    """What ``custody/seen.jsonl`` holds, in its order, without what was erased; and what of it could not be read."""
     path = folder / FILE
     if not path.exists() and not path.is_symlink():
         return [], []
-    kept = journal.read(path, f"{folder.name}/{FILE}", _wrong_line)
-    return [_seen(line.fields) for line in kept.lines], list(kept.problems)
+    kept = journal.read(path, f"{folder.name}/{FILE}", _wrong_line, PRIVATE)
+    return [_seen(line.fields) for line in kept.lines if "path" in line.fields], list(kept.problems)
 
 
 def first_seen(
-    folder: Path, current: Mapping[str, tuple[int, str]], at: str, unreadable: Collection[str] = ()
+    folder: Path,
+    current: Mapping[str, tuple[int, str]],
+    at: str,
+    salts: Callable[[], str],
+    unreadable: Collection[str] = (),
 ) -> list[Problem]:
     """Check the files of ``sources/`` against the log and record what is new; every departure as a Problem.
 
-    ``current`` gives size and sha256 by path; ``unreadable`` names files and folders that could not be read.
+    ``current`` gives size and sha256 by path, ``salts`` 32 random hexadecimal digits at each call; ``unreadable`` names
+    files and folders that could not be read.
     """
     log, problems = read(folder)
     new, departures = check(log, current, unreadable)
-    failed = record(folder, new, at)
+    failed = record(folder, new, at, salts)
     return [*problems, *departures, *([failed] if failed else [])]
 
 
@@ -93,38 +102,57 @@ def _stands(path: str, there: Collection[str]) -> bool:
     return any("/".join(parts[:n]) in there for n in range(1, len(parts) + 1))
 
 
-def record(folder: Path, new: Sequence[Seen], at: str) -> Problem | None:
+def record(folder: Path, new: Sequence[Seen], at: str, salts: Callable[[], str]) -> Problem | None:
     """Append what is new to the log, durable once this returns None; nothing that is there is touched."""
 
     def maker(seen: Seen) -> journal.Make:
+        salt = salts()
         return lambda previous: {
             "v": VERSION,
             "at": at,
-            "path": seen.path,
             "sha256": seen.sha256,
             "size": seen.size,
+            "commitment": journal.commit(seen.path, salt),
             "previous": previous,
+            "path": seen.path,
+            "salt": salt,
         }
 
     for start in range(0, len(new), _BATCH):
         makes = [maker(s) for s in new[start : start + _BATCH]]
-        problem = journal.append(folder / FILE, f"{folder.name}/{FILE}", makes, _wrong_line)
+        problem = journal.append(folder / FILE, f"{folder.name}/{FILE}", makes, _wrong_line, PRIVATE)
         if problem:
             return problem
     return None
 
 
+def forget(folder: Path, sha256: str) -> Problem | None:
+    """Take the paths at which these bytes were seen out of the log for good; the chain still verifies."""
+    path = folder / FILE
+    if not path.exists():
+        return None
+    where = f"{folder.name}/{FILE}"
+    lines = journal.read(path, where, _wrong_line, PRIVATE).lines
+    return journal.withhold(path, where, {line.hash for line in lines if line.fields["sha256"] == sha256}, PRIVATE)
+
+
 def _wrong_line(fields: dict[str, object]) -> str:
-    if fields.keys() != _KEYS:
-        return f"the field {min(fields.keys() ^ _KEYS)[:40]!r} is missing or unknown"
+    if (keys := fields.keys()) not in (_PUBLIC, _PUBLIC | PRIVATE):
+        wanted = _PUBLIC if keys <= _PUBLIC else _PUBLIC | PRIVATE
+        return f"the field {min(keys ^ wanted)[:40]!r} is missing or unknown"
     if fields["v"] != VERSION:
         return f"its version {str(fields['v'])[:9]} is unknown to this program, which knows {VERSION}"
     if not isinstance(fields["size"], int) or isinstance(fields["size"], bool) or fields["size"] < 0:
         return "its size is not a number of bytes"
-    if not all(isinstance(fields[k], str) for k in ("at", "path", "sha256", "previous")):
+    if not all(isinstance(fields[k], str) for k in keys - {"v", "size"}):
         return "a field that must be text is not"
-    if not _HEX64.fullmatch(str(fields["sha256"])) or not _HEX64.fullmatch(str(fields["previous"])):
+    if not all(_HEX64.fullmatch(str(fields[k])) for k in ("sha256", "commitment", "previous")):
         return "a hash is not 64 hexadecimal digits"
+    if "path" in fields and (
+        not _SALT.fullmatch(str(fields["salt"]))
+        or journal.commit(fields["path"], str(fields["salt"])) != fields["commitment"]
+    ):
+        return "its path was changed after it was written"
     return "" if _is_moment(str(fields["at"])) else "the moment is not of the form 2026-11-24T04:33:00Z"
 
 

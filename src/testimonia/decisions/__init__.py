@@ -3,7 +3,8 @@
 from .additions import add_figures, additions, homes
 from .apply import apply_figures, apply_items, apply_reconciliation, gone, overrides
 from .entry import Desk, Row, decide, decide_lines, decide_rows
-from .log import Chain, Draft, Entry, append, read, verify
+from .log import Chain, Draft, Entry, append, read, verify, withhold
+from .redaction import Hidden, erased, hidden, redactions, spoken_of
 from .replay import Decided, Effective, join_id, replay
 from .settling import POLICIES, Policy
 
@@ -15,6 +16,7 @@ __all__ = [
     "Draft",
     "Effective",
     "Entry",
+    "Hidden",
     "Policy",
     "Row",
     "add_figures",
@@ -26,11 +28,16 @@ __all__ = [
     "decide",
     "decide_lines",
     "decide_rows",
+    "erased",
     "gone",
+    "hidden",
     "homes",
     "join_id",
     "overrides",
     "read",
+    "redactions",
     "replay",
+    "spoken_of",
     "verify",
+    "withhold",
 ]

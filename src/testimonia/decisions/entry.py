@@ -9,14 +9,15 @@ from typing import cast, get_args
 
 from msgspec import Struct
 
-from ..model import Contradiction, Decision, DecisionKind, Figure, Item, Problem, Slip, Text
+from ..model import Contradiction, Decision, DecisionKind, Figure, Item, Original, Problem, Slip, Text
 from .additions import added_figure, addition_payload, words_of
 from .fields import corrected, from_text, seen
 from .log import Draft, append, read, wrong_draft
-from .replay import UNSUPPORTED, join_id
+from .redaction import SHORTEST, occurrences
+from .replay import join_id
 
-Record = Item | Figure | Slip | Contradiction
-NEEDS_REASON = ("reject", "correct", "assign", "add", "merge", "split", "note")
+Record = Item | Figure | Slip | Contradiction | Original
+NEEDS_REASON = ("reject", "correct", "assign", "add", "merge", "split", "note", "redact")
 """Kinds that change what is shown; to accept or to undo speaks for itself."""
 ROW_LIMIT = 65_536
 _BATCH = 500
@@ -141,15 +142,17 @@ class _Checker:
         return draft
 
     def _draft(self, row: Row) -> Draft:
-        if row.kind not in get_args(DecisionKind) or row.kind in UNSUPPORTED:
-            kinds = ", ".join(k for k in get_args(DecisionKind) if k not in UNSUPPORTED)
+        if row.kind == "erase":
+            raise _Refused("erasing is a command of its own", "run: testimonia erase CASE ID")
+        if row.kind not in get_args(DecisionKind):
+            kinds = ", ".join(k for k in get_args(DecisionKind) if k != "erase")
             raise _Refused(f"{row.kind[:40]!r} is not a kind of decision", f"use one of {kinds}")
         if row.kind in NEEDS_REASON and not row.reason.strip():
             raise _Refused(f"to {row.kind} needs a reason", "say why with --reason, in words that can be published")
         kind = cast("DecisionKind", row.kind)
         payload: dict[str, object] = {"reason": row.reason}
         target = row.target
-        if row.values and kind not in ("correct", "assign", "add"):
+        if row.values and kind not in ("correct", "assign", "add", "redact"):
             raise _Refused(f"to {kind} takes no values", "leave --value out, or use correct")
         if kind == "undo":
             target = self._undone(target)
@@ -176,7 +179,11 @@ class _Checker:
             if record.anchor is not None:
                 # Kept so that the decision can be brought to the same words again, should their id change.
                 payload["about"] = words_of(record.anchor)
-        if kind == "assign":
+        if isinstance(record, Original) and kind not in ("redact", "note"):
+            raise _Refused(f"to {kind} is not for a whole source", "name an item or a figure of its")
+        if kind == "redact":
+            payload |= self._redacted(record, row.values)
+        elif kind == "assign":
             payload["event"] = self._event(record, row.values)
         elif kind == "correct":
             if not isinstance(record, Item | Figure):
@@ -191,6 +198,25 @@ class _Checker:
                 "a contradiction is drawn from its statements and is not decided on itself",
                 "decide on one of its figures, or leave a note",
             )
+
+    def _redacted(self, record: Record, values: Mapping[str, object]) -> dict[str, object]:
+        """Which original a redaction is about and, where it is of words, which."""
+        if isinstance(record, Slip | Contradiction):
+            raise _Refused("only sources, items and figures are redacted", "name one of its figures")
+        original = record.sha256 if isinstance(record, Original) else record.anchor.original if record.anchor else ""
+        if not values:
+            return {"original": original}
+        words = values.get("words")
+        if values.keys() != {"words"} or not isinstance(words, str) or isinstance(record, Figure):
+            raise _Refused("to redact takes one value, the words", 'write --value words="..." for a source or an item')
+        words = " ".join(words.split())
+        text = self._desk.text(original)
+        if len(words) < SHORTEST or text is None:
+            raise _Refused("there are no such words to redact", "give at least two letters of a source with a text")
+        span = (record.start, record.end) if isinstance(record, Item) else (0, len(text.content))
+        if next(iter(occurrences(words, text.content, *span)), None) is None:
+            raise _Refused("these words do not stand there", "give them as they stand in the source")
+        return {"original": original, "words": words}
 
     def _event(self, record: Record, values: Mapping[str, object]) -> str:
         if not isinstance(record, Figure):

@@ -9,10 +9,9 @@ Clock, salt and names are handed in: nothing here reads the clock or draws a ran
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import cast, get_args
@@ -185,7 +184,7 @@ def _wrong_payload(fields: dict[str, object]) -> str:
     payload, salt = fields["payload"], fields["salt"]
     if not isinstance(payload, dict) or not isinstance(salt, str) or not _SALT.fullmatch(salt):
         return "its payload or salt is not one"
-    if commit(payload, salt) != fields["commitment"]:
+    if journal.commit(payload, salt) != fields["commitment"]:
         return "its payload was changed after it was written"
     return ""
 
@@ -195,6 +194,13 @@ def _is_moment(at: str) -> bool:
         return bool(_MOMENT.fullmatch(at) and datetime.fromisoformat(at[:-1]))
     except ValueError:
         return False
+
+
+def withhold(path: Path, said: Collection[str]) -> Problem | None:
+    """Take out of a log for good what these decisions say (payload and salt); the chain still verifies."""
+    where = f"{path.parent.name}/{path.name}"
+    lines = journal.read(path, where, wrong_line, PRIVATE).lines
+    return journal.withhold(path, where, {line.hash for line in lines if line.fields["id"] in said}, PRIVATE)
 
 
 # -------------------------------------------------------------------------------------------------------- writing
@@ -249,15 +255,10 @@ def _decision(draft: Draft, by: str, at: str, salt: str, previous: str) -> Decis
         "by": by,
         "kind": draft.kind,
         "target": draft.target,
-        "commitment": commit(draft.payload, salt),
+        "commitment": journal.commit(draft.payload, salt),
         "previous": previous,
     }
     return convert({**fields, "id": _id(fields), "payload": draft.payload, "salt": salt}, Decision)
-
-
-def commit(payload: dict[str, object], salt: str) -> str:
-    """The commitment: sha256 of the salt's hexadecimal text and the payload's canonical bytes."""
-    return hashlib.sha256(salt.encode() + journal.canonical(payload)).hexdigest()
 
 
 def _id(fields: dict[str, object]) -> str:

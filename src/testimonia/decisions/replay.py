@@ -15,8 +15,6 @@ from .log import Entry
 from .settling import Policy, assignments, joins, judgements, problem, settle
 
 JUDGEMENTS: tuple[DecisionKind, ...] = ("accept", "reject", "correct")
-UNSUPPORTED = ("redact", "erase")
-"""Kinds that a log may hold and that this version does not carry out: never silently."""
 _NO_PAYLOAD_NEEDED = ("accept", "reject", "merge", "split", "note")
 
 
@@ -33,6 +31,8 @@ class Effective(Struct, frozen=True, kw_only=True):
     joins: tuple[Decision, ...] = ()
     """On the join of two figures: accept and merge say one origin, reject and split say two; the last counts."""
     notes: tuple[Decision, ...] = ()
+    redacted: tuple[Decision, ...] = ()
+    """Each hides something of it in what is published."""
 
 
 Decided = Mapping[str, Effective]
@@ -45,20 +45,13 @@ def replay(entries: Iterable[Entry], policy: Policy = _LATEST) -> tuple[dict[str
     """What is in effect for each target, by id, and every contradiction between reviewers as a problem."""
     ordered = sorted(entries, key=lambda e: e.order)
     undone, problems = _undone(ordered, policy)
+    emptied = _emptied(ordered)
     by_target: dict[str, list[Entry]] = {}
     for entry in ordered:
         kind = entry.decision.kind
-        if entry.decision.id in undone or kind == "undo":
+        if entry.decision.id in undone or kind in ("undo", "erase") or entry.decision.id in emptied:
             continue
-        if kind in UNSUPPORTED:
-            problems.append(
-                Problem(
-                    where=entry.where,
-                    what=f"this version cannot {kind} {entry.decision.target}, so it is still there and visible",
-                    what_to_do="do not publish this case with it; use a version that can",
-                )
-            )
-        elif entry.decision.payload is None and kind not in _NO_PAYLOAD_NEEDED:
+        if entry.decision.payload is None and kind not in _NO_PAYLOAD_NEEDED:
             problems.append(
                 Problem(
                     where=entry.where,
@@ -83,9 +76,19 @@ def replay(entries: Iterable[Entry], policy: Policy = _LATEST) -> tuple[dict[str
     return effective, problems
 
 
+def _emptied(entries: Iterable[Entry]) -> set[str]:
+    """Ids of decisions that lost what they said when something was erased: nothing is left of them to apply."""
+    out: set[str] = set()
+    for entry in entries:
+        if entry.decision.kind == "erase":
+            told = (entry.decision.payload or {}).get("decisions")
+            out |= {str(d) for d in told} if isinstance(told, list) else set()
+    return out
+
+
 def _undone(ordered: Sequence[Entry], policy: Policy) -> tuple[set[str], list[Problem]]:
     """Ids of decisions that an undo which is itself in effect takes back."""
-    known = {e.decision.id: e.decision.by for e in ordered}
+    known = {e.decision.id: e.decision.by for e in ordered if e.decision.kind != "erase"}
     undos: dict[str, list[str]] = {}
     problems = []
     for entry in ordered:
@@ -129,7 +132,7 @@ def _undone(ordered: Sequence[Entry], policy: Policy) -> tuple[set[str], list[Pr
 def _fits(decision: Decision) -> bool:
     """Whether the kind can be about what the target names: one record, or the join of two figures."""
     names = decision.target.count("+") + 1
-    kinds = {1: (*JUDGEMENTS, "assign", "add", "note"), 2: ("accept", "reject", "merge", "split", "note")}
+    kinds = {1: (*JUDGEMENTS, "assign", "add", "note", "redact"), 2: ("accept", "reject", "merge", "split", "note")}
     return decision.kind in kinds.get(names, ())
 
 
@@ -163,6 +166,7 @@ def _effective(target: str, entries: Sequence[Entry], policy: Policy) -> tuple[E
         assigned=(_decisions(assigned.entries) or (None,))[-1],
         added=(_decisions(of("add")) or (None,))[-1],
         notes=_decisions(of("note")),
+        redacted=_decisions(of("redact")),
     ), [s.disagreement for s in (judged, assigned) if s.disagreement]
 
 

@@ -49,9 +49,8 @@ def _append(path: Path, where: str, makes: Sequence[Make], check: Check, private
     with contextlib.suppress(FileNotFoundError):
         if not stat.S_ISREG(os.lstat(path).st_mode):
             raise OSError(errno.EINVAL, "it is not a regular file")
-    fd = os.open(path, _FLAGS, 0o666)
+    fd, locked = _open_locked(path)
     try:
-        locked = lock(fd, LOCK_SECONDS)
         size = os.fstat(fd).st_size
         previous, end = _last(fd, size, path, where, check, private)
         lines = [end]
@@ -74,6 +73,22 @@ def _append(path: Path, where: str, makes: Sequence[Make], check: Check, private
     if new_folder:
         _sync_folder(path.parent.parent)
     return None
+
+
+def _open_locked(path: Path) -> tuple[int, bool]:
+    """The file that stands at this path once the lock is held: while waiting, another may have taken its place."""
+    while True:
+        fd = os.open(path, _FLAGS, 0o666)
+        try:
+            locked = lock(fd, LOCK_SECONDS)
+            if os.path.samestat(os.fstat(fd), os.stat(path)):
+                return fd, locked
+        except FileNotFoundError:
+            pass
+        except OSError:
+            os.close(fd)
+            raise
+        os.close(fd)
 
 
 def _line(fields: dict[str, object], private: frozenset[str]) -> bytes:

@@ -45,6 +45,11 @@ def public_hash(fields: dict[str, object], private: frozenset[str] = frozenset()
     return hashlib.sha256(canonical({k: v for k, v in fields.items() if k not in private})).hexdigest()
 
 
+def commit(value: object, salt: str) -> str:
+    """A commitment: sha256 of the salt's text and the value's canonical bytes; without the salt nobody can guess it."""
+    return hashlib.sha256(salt.encode() + canonical(value)).hexdigest()
+
+
 def parse(raw: bytes) -> dict[str, object]:
     """The object of one line, strictly: UTF-8, no key twice, no number that is not whole; else ValueError."""
     try:

@@ -1,14 +1,24 @@
--- What may be published of a ledger: while these views stand, every query sees the case without restricted originals.
+-- What may be published of a ledger: while these views stand, every query sees the case without restricted originals,
+-- and with redacted words blackened (black, black_at, is_black, names_black: see publishing.py).
 -- Whatever is not known to be about a published record is left out.
-CREATE TEMP VIEW originals AS SELECT * FROM main.originals WHERE NOT restricted;
+CREATE TEMP VIEW originals AS SELECT sha256, black(path) AS path, size, media_type, black(also_at) AS also_at, restricted
+  FROM main.originals WHERE NOT restricted;
 CREATE TEMP VIEW withheld AS SELECT sha256 FROM main.originals WHERE restricted;
-CREATE TEMP VIEW texts AS SELECT * FROM main.texts WHERE original NOT IN (SELECT sha256 FROM withheld);
-CREATE TEMP VIEW items AS SELECT * FROM main.items WHERE original NOT IN (SELECT sha256 FROM withheld);
-CREATE TEMP VIEW figures AS SELECT * FROM main.figures WHERE original NOT IN (SELECT sha256 FROM withheld);
-CREATE TEMP VIEW acts AS SELECT * FROM main.acts WHERE original NOT IN (SELECT sha256 FROM withheld);
-CREATE TEMP VIEW clauses AS SELECT * FROM main.clauses WHERE original NOT IN (SELECT sha256 FROM withheld);
-CREATE TEMP VIEW act_mentions AS SELECT * FROM main.act_mentions WHERE original NOT IN (SELECT sha256 FROM withheld);
--- Decisions on published records, on joins of two published figures, and those that undo one of these.
+CREATE TEMP VIEW texts AS SELECT original, extractor, version, black_at(content, original, 0) AS content, pages, boxes,
+  black(facts) AS facts FROM main.texts WHERE original NOT IN (SELECT sha256 FROM withheld);
+CREATE TEMP VIEW items AS SELECT id, original, text, start_at, end_at, kind, black(title) AS title,
+  black(publisher) AS publisher, black(author) AS author, black(dateline) AS dateline, date, language, jurisdiction,
+  black(body) AS body, number, part_of, black(whence) AS whence, black(anchor) AS anchor, review
+  FROM main.items AS i WHERE original NOT IN (SELECT sha256 FROM withheld) AND NOT EXISTS (
+    SELECT 1 FROM main.hidden AS h WHERE h.original = i.original AND h.start_at <= i.start_at AND h.end_at >= i.end_at);
+CREATE TEMP VIEW figures AS SELECT id, item, original, text, start_at, end_at, exact,
+  black_at(prefix, original, start_at - length(prefix)) AS prefix, black_at(suffix, original, end_at) AS suffix,
+  page, boxes, low, best, high, hedge, outcome, "group", relation, part_of, scope, stance,
+  black(claimant) AS claimant, claimant_start, connection, black(actor) AS actor, black(cause) AS cause,
+  black(place) AS place, date, rules, damaged, review
+  FROM main.figures WHERE original NOT IN (SELECT sha256 FROM withheld) AND NOT is_black(original, start_at, end_at);
+-- Decisions on published records, on joins of two published figures, and those that undo one of these; without what
+-- they say where they redact or erase, or name what is hidden.
 CREATE TEMP VIEW decisions AS
   WITH RECURSIVE published(id) AS (
     SELECT sha256 FROM originals UNION SELECT id FROM items UNION SELECT id FROM figures
@@ -17,11 +27,16 @@ CREATE TEMP VIEW decisions AS
     SELECT id FROM main.decisions WHERE target IN published
       OR (substr(target, 1, instr(target, '+') - 1) IN published AND substr(target, instr(target, '+') + 1) IN published)
     UNION SELECT d.id FROM main.decisions AS d JOIN shown ON d.target = shown.id
+  ), open AS (
+    SELECT *, kind NOT IN ('redact', 'erase') AND NOT names_black(payload) AS is_open
+    FROM main.decisions WHERE id IN shown
   )
-  SELECT * FROM main.decisions WHERE id IN shown;
+  SELECT id, v, at, by, kind, target, commitment, previous, CASE WHEN is_open THEN salt ELSE '' END AS salt,
+    CASE WHEN is_open THEN payload END AS payload FROM open;
 -- Problems of published originals; of the case as a whole those that name no file but a published one, no decision but
 -- a published one, and no row of sources.csv where anything is withheld.
-CREATE TEMP VIEW problems AS SELECT * FROM main.problems AS p WHERE CASE
+CREATE TEMP VIEW problems AS SELECT original, black("where") AS "where", black(what) AS what, black(what_to_do) AS what_to_do
+  FROM main.problems AS p WHERE CASE
   WHEN original <> '' THEN original NOT IN (SELECT sha256 FROM withheld)
   WHEN "where" LIKE 'sources/%' THEN EXISTS (
     SELECT 1 FROM originals WHERE substr(p."where", 9) = path OR instr(p."where", 'sources/' || path || '!/') = 1)
@@ -29,10 +44,3 @@ CREATE TEMP VIEW problems AS SELECT * FROM main.problems AS p WHERE CASE
   WHEN "where" LIKE 'decisions on %' THEN substr("where", 14) IN (SELECT target FROM decisions)
   WHEN "where" LIKE 'sources.csv%' THEN NOT EXISTS (SELECT 1 FROM withheld)
   ELSE 1 END;
--- A row of a register goes with the source it rests on.
-CREATE TEMP VIEW chronology AS SELECT * FROM main.chronology WHERE citation NOT IN (SELECT path FROM main.originals WHERE restricted);
-CREATE TEMP VIEW places AS SELECT * FROM main.places WHERE citation NOT IN (SELECT path FROM main.originals WHERE restricted);
-CREATE TEMP VIEW responses AS SELECT * FROM main.responses WHERE citation NOT IN (SELECT path FROM main.originals WHERE restricted);
-CREATE TEMP VIEW responsibility AS SELECT * FROM main.responsibility WHERE citation NOT IN (SELECT path FROM main.originals WHERE restricted);
-CREATE TEMP VIEW elements AS SELECT * FROM main.elements WHERE citation NOT IN (SELECT path FROM main.originals WHERE restricted);
-CREATE TEMP VIEW credits AS SELECT * FROM main.credits WHERE citation NOT IN (SELECT path FROM main.originals WHERE restricted);

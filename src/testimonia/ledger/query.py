@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar, get_args, get_type_hints
 
 import msgspec
-from msgspec.structs import replace
 
 from ..model import (
-    Act,
-    ActConflict,
-    ActEntry,
-    ActMention,
     Anchor,
-    Clause,
-    ClauseFamily,
     Contradiction,
     Decision,
     Event,
@@ -37,6 +28,7 @@ from ..model import (
     Statement,
     Text,
 )
+from .publishing import open_views
 from .rows import REGISTERS, from_row
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -45,7 +37,7 @@ _ANCHOR = frozenset({"original", "text", "start_at", "end_at", "exact", "prefix"
 """Columns of the figures table that make up the figure's anchor."""
 
 _COUNTED = (
-    "originals", "texts", "items", "acts", "figures", "questions", "statements", "contradictions", "slips", "decisions",
+    "originals", "texts", "items", "figures", "questions", "statements", "contradictions", "slips", "decisions",
     "problems",
 )  # fmt: skip
 
@@ -75,11 +67,8 @@ class Ledger:
 
     @contextmanager
     def published(self) -> Iterator[Ledger]:
-        """Within it, every reading leaves out what comes from restricted originals; nothing can be written."""
-        script = files(__package__).joinpath("published.sql").read_text("utf-8")
-        names = re.findall(r"CREATE TEMP VIEW (\w+)", script)
-        for statement in filter(str.strip, re.sub(r"--.*", "", script).split(";")):
-            self._db.execute(statement)
+        """Within it, every reading leaves out what is restricted or redacted; nothing can be written."""
+        names = open_views(self._db)
         try:
             yield self
         finally:
@@ -175,44 +164,14 @@ class Ledger:
         row = self._db.execute("SELECT * FROM figures WHERE id = ?", (figure,)).fetchone()
         return _figure(row) if row else None
 
-    # ------------------------------------------------------------------------------------------------------ the acts
-
-    def acts(self) -> list[Act]:
-        """Acts whose text is held, with their clauses: by date of adoption or introduction, then jurisdiction."""
-        clauses: dict[str, list[Clause]] = {}
-        for row in self._db.execute("SELECT * FROM clauses ORDER BY act, position"):
-            clauses.setdefault(row["act"], []).append(from_row(Clause, row))
-        rows = self._db.execute(
-            "SELECT *, '[]' AS clauses, CASE WHEN adopted <> '' THEN adopted ELSE introduced END AS day FROM acts "
-            "ORDER BY day = '', day, jurisdiction, id"
-        )
-        return [replace(from_row(Act, r), clauses=tuple(clauses.get(r["id"], ()))) for r in rows]
-
-    def act_mentions(self) -> list[ActMention]:
-        """Passages that name an act, by original and position."""
-        return self._all(ActMention, "SELECT * FROM act_mentions ORDER BY original, start_at, id")
-
-    def act_entries(self) -> list[ActEntry]:
-        """The tracker: acts held and acts only mentioned, by date."""
-        return self._all(ActEntry, "SELECT * FROM act_entries ORDER BY date = '', date, jurisdiction, number, id")
-
-    def act_conflicts(self) -> list[ActConflict]:
-        """Where a passage says of an act what its text contradicts."""
-        return self._all(ActConflict, "SELECT * FROM act_conflicts ORDER BY act, about, id")
-
-    def clause_families(self) -> list[ClauseFamily]:
-        """Rows of the clause matrix, the widest first."""
-        return self._all(
-            ClauseFamily, "SELECT * FROM clause_families ORDER BY json_array_length(members) DESC, part, id"
-        )
-
-    def record(self, given: str) -> Item | Figure | Slip | Contradiction | None:
+    def record(self, given: str) -> Item | Figure | Slip | Contradiction | Original | None:
         """Whatever a decision may be about, by its id."""
         return (
             self.figure(given)
             or self.item(given)
             or self._one(Slip, "SELECT * FROM slips WHERE id = ?", given)
             or self._one(Contradiction, "SELECT * FROM contradictions WHERE id = ?", given)
+            or self._one(Original, "SELECT * FROM originals WHERE sha256 = ?", given)
         )
 
     def registers(self) -> Registers:
@@ -221,6 +180,11 @@ class Ledger:
         return Registers(
             **{t: tuple(self._all(get_args(kinds[t])[0], f'SELECT * FROM {t} ORDER BY "row"')) for t in REGISTERS}
         )
+
+    def owners(self) -> dict[str, str]:
+        """The original of every item and figure."""
+        rows = self._db.execute("SELECT id, original FROM items UNION ALL SELECT id, original FROM figures ORDER BY id")
+        return {r["id"]: r["original"] for r in rows}
 
     # ------------------------------------------------------------------------------------------------ the questions
 

@@ -6,20 +6,7 @@ Vocabularies follow the UCDP GED codebook (low, best, high), the Standards for C
 Counts, and ACLED where these agree; connections of speakers follow the OpenEvSys micro-thesauri.
 """
 
-from .acts import (
-    Act,
-    ActConflict,
-    ActEntry,
-    ActMention,
-    ActTable,
-    Clause,
-    ClauseFamily,
-    ClauseMember,
-    ClausePart,
-    Manner,
-    Signatory,
-    Vote,
-)
+from .acts import Act, ActMention, Clause, ClausePart, Manner, Signatory, Vote
 from .deciding import Decision
 from .estimating import CaptureTable, Estimate
 from .figures import Figure, Reading
@@ -59,10 +46,7 @@ from .vocabulary import (
 __all__ = [
     "GROUPS",
     "Act",
-    "ActConflict",
-    "ActEntry",
     "ActMention",
-    "ActTable",
     "Allegation",
     "Anchor",
     "BoilerplateSet",
@@ -72,8 +56,6 @@ __all__ = [
     "ChronologyEntry",
     "Citation",
     "Clause",
-    "ClauseFamily",
-    "ClauseMember",
     "ClausePart",
     "Connection",
     "Contradiction",
