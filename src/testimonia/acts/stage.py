@@ -11,14 +11,30 @@ from .people import signatories, sponsors
 from .record import chamber_of, dates_of, is_named, kind_of, votes_in
 from .words import Forms, forms
 
+_LINE = r"(?m)^[^\w\n]{0,6}(?:\w{1,3}[.)][^\w\n]{0,4})?{words}(?!\w)"
+
+_LINE_END = r"(?m)(?<!\w){words}[,;]$"
+
 
 def read(text: Text, items: Sequence[Item]) -> list[Act]:
     """The acts among the items of a text, in their order."""
     return [act for item in items if (act := _act(text, item)) is not None]
 
 
+_ACTS = ("resolution", "statement")
+
+
+def _may_be_one(content: str, known: Forms) -> bool:
+    """Whether a line opens as a recital or says that something is resolved: what is worth reading closely."""
+    kinds = ("recital", "recital_heads", "formulas", "operative")
+    opens = any(known.plain(kind, _LINE).search(content) for kind in kinds)
+    return opens or bool(known.plain("closing_words", _LINE_END).search(content))
+
+
 def _act(text: Text, item: Item) -> Act | None:
     known = forms(item.language)
+    if item.kind not in _ACTS and not _may_be_one(text.content[item.start : item.end], known):
+        return None
     given = paragraphs(lines_of(text.content, item.start, item.end), known)
     found = layout(given, known)
     if not _is_act(item, found, known):
