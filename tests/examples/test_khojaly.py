@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
+import shutil
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
@@ -11,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from testimonia.build import Report, build
 from testimonia.case import open_case
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -173,8 +177,57 @@ def test_every_number_in_a_register_stands_in_the_book(register: str) -> None:
         assert numbers(told) <= numbers(book()), row
 
 
-def test_no_decision_is_taken_beforehand() -> None:
-    assert not list((CASE / "decisions").glob("*.jsonl"))
+@pytest.mark.parametrize("register", REGISTERS)
+def test_every_row_of_a_register_rests_on_words_of_its_note(register: str) -> None:
+    for row in rows(CASE / "registers" / register):
+        assert row["quote"], row
+        assert row["quote"] in text_of(row["citation"]), row
+
+
+def test_every_part_of_the_case_has_its_register() -> None:
+    assert [
+        f"{n}.csv" for n in ("chronology", "credits", "elements", "places", "responses", "responsibility")
+    ] == REGISTERS
+    stances = {row["stance"] for row in rows(CASE / "registers" / "responsibility.csv")}
+    directions = {row["direction"] for row in rows(CASE / "registers" / "elements.csv")}
+    assert stances == {"asserted", "denied"}
+    assert directions == {"adduced", "bears against", "missing"}
+
+
+# ------------------------------------------------------------------------------------------------- the decisions
+
+TABLES = {name: rows(CASE.parent / "review" / f"khojaly{name}.csv") for name in ("", "-slips", "-notes")}
+
+
+def test_a_decision_that_changes_a_figure_has_its_reason() -> None:
+    lines = [
+        json.loads(line) for p in (CASE / "decisions").glob("*.jsonl") for line in p.read_text("utf-8").splitlines()
+    ]
+    kinds = Counter(line["kind"] for line in lines)
+    assert kinds["accept"] > 100
+    assert min(kinds[k] for k in ("reject", "correct", "assign", "note")) >= 5
+    assert all(line["payload"]["reason"] for line in lines if line["kind"] not in ("accept", "undo"))
+
+
+def test_the_reviewer_takes_no_side_in_words() -> None:
+    for row in (row for table in TABLES.values() for row in table):
+        told = QUOTED.sub(" ", row.get("reason", "") + row.get("note", ""))
+        assert not LOADED.search(told), row
+
+
+@needs_book
+def test_numbers_in_the_reviewers_reasons_stand_in_the_book() -> None:
+    for row in (row for table in TABLES.values() for row in table):
+        assert numbers(row.get("reason", "") + row.get("note", "")) <= numbers(book()), row
+
+
+def test_the_decisions_are_on_figures_that_the_program_finds(tmp_path: Path) -> None:
+    root = tmp_path / "khojaly"
+    shutil.copytree(CASE, root, ignore=shutil.ignore_patterns("build"))
+    report = build(root, now="2026-01-01T00:00:00Z")
+    assert isinstance(report, Report), report
+    again = "the program reads the notes otherwise now: run python examples/review/record.py and read what it changes"
+    assert [p.what for p in report.problems] == [], again
 
 
 # ------------------------------------------------------------------------------------------------ our own words
