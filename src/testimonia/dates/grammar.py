@@ -83,6 +83,8 @@ def _read_at(t: Tokens, i: int) -> Read | None:
         return _dated(t, i, _month_first(t, i)) or _month_alone(t, i)
     elif word in w.weekdays:
         return _weekday(t, i)
+    if word not in w.relative and not word.isdecimal():
+        return None
     relative = read_relative(t, i)
     return Read(relative.after, relative.value, relative.precision) if relative else None
 

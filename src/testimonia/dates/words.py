@@ -45,6 +45,8 @@ class Words(Struct, frozen=True, kw_only=True):
     ago_before: tuple[tuple[str, ...], ...]
     units: dict[str, str]
     small: dict[str, int]
+    relative: frozenset[str]
+    """Words that a relative date may begin with, other than digits."""
 
 
 def fold(word: str) -> str:
@@ -66,6 +68,9 @@ def words_of(lang: str) -> Words:
     for phrase, value in table["relative"].items():
         split = _split(phrase)
         phrases.setdefault(split[0], []).append((split, value))
+    units = {form: unit for unit, forms in table["units"].items() for form in forms}
+    ago_before = tuple(_split(p) for p in table["ago_before"])
+    near = (*table["last"], *table["this"], *table["next"], *table["small"], *(words[0] for words in ago_before))
     return Words(
         months={form: n for n, forms in enumerate(table["months"], 1) for form in forms},
         weekdays={form: n for n, forms in enumerate(table["weekdays"]) for form in forms},
@@ -91,9 +96,10 @@ def words_of(lang: str) -> Words:
         next=frozenset(table["next"]),
         phrases={first: tuple(sorted(many, key=lambda p: (-len(p[0]), p))) for first, many in phrases.items()},
         ago_after=tuple(_split(p) for p in table["ago_after"]),
-        ago_before=tuple(_split(p) for p in table["ago_before"]),
-        units={form: unit for unit, forms in table["units"].items() for form in forms},
+        ago_before=ago_before,
+        units=units,
         small=table["small"],
+        relative=frozenset((*phrases, *units, *near)),
     )
 
 

@@ -31,7 +31,7 @@ def postposed(w: Words, i: int) -> Frame | None:
     link = w.mark(i, "speech.link.after")
     if link is None or i == 0:
         return None
-    subject = _before_case(w, i) if w.verb_final else _whole(w, i)
+    subject = _before_case(w, i) if w.grammar.verb_final else _whole(w, i)
     if subject is None or not subject.number or subject.number == "pronoun":
         return None
     return framed(w, i, link.end, subject, "postposition", back=True, floor=_clause(w, subject.start))
@@ -222,4 +222,4 @@ def _nominative(w: Words, end: int) -> bool:
     """Whether the word before token ``end`` bears no ending of another case, nor a suffix after an apostrophe."""
     if end < len(w) and w.low[end][0] in "'’" and w.tokens[end].start == w.tokens[end - 1].end:
         return False
-    return not w.low[end - 1].endswith(w.case_endings) and w.low[end - 1][0] not in "'’"
+    return not w.low[end - 1].endswith(w.grammar.case_endings) and w.low[end - 1][0] not in "'’"

@@ -66,7 +66,8 @@ class Lexicon:
         """The data file as read, for stages that compile lists of their own."""
         self.grammar: Mapping[str, Any] = data.get("grammar", {})
         self._root = Node()
-        self._first: dict[str, list[Node]] = {}
+        self._first: dict[str, tuple[list[Node] | None, list[tuple[str, str]]]] = {}
+        """For a word the states it leads to, where phrases go on from there, and the lists that hold it alone."""
         for section, content in data.items():
             if section not in ("grammar", "numbers", "gate"):
                 self._compile(section, content)
@@ -97,12 +98,19 @@ class Lexicon:
         out: list[list[Mark]] = []
         first = self._first
         for at, word in enumerate(words):
-            nodes = first.get(word)
-            if nodes is None:
+            known = first.get(word)
+            if known is None:
                 nodes = self._root.step(word)
+                goes_on = any(node.words or node.stems for node in nodes)
+                ends = list(dict.fromkeys(end for node in nodes for end in node.ends))
+                known = nodes if goes_on else None, ends
                 if len(first) < 50_000:
-                    first[word] = nodes
-            out.append(self._walk(nodes, words, at) if nodes else _NONE)
+                    first[word] = known
+            nodes_on, ends = known
+            if nodes_on is not None:
+                out.append(self._walk(nodes_on, words, at))
+            else:
+                out.append([Mark(at, at + 1, kind, value) for kind, value in ends] if ends else _NONE)
         return out
 
     def _walk(self, nodes: list[Node], words: list[str], at: int) -> list[Mark]:
@@ -116,9 +124,11 @@ class Lexicon:
             if position >= len(words):
                 break
             word = words[position]
-            nodes = [following for node in nodes for following in node.step(word)]
+            nodes = [following for node in nodes if node.words or node.stems for following in node.step(word)]
         if not found:
             return _NONE
+        if position == at + 1 or all(end_at == at + 1 for end_at in found.values()):
+            return [Mark(at, e, kind, value) for (kind, value), e in found.items()]
         longest: dict[str, int] = {}
         for (kind, _), end_at in found.items():
             longest[kind] = max(longest.get(kind, 0), end_at)

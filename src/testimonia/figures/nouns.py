@@ -13,7 +13,11 @@ from .words import Words
 
 _LONGEST = 14
 """Tokens; a longer run is no name of a speaker."""
-_ROLE = "speech.role."
+_NO_NOUN = frozenset((
+    "preposition", "conjunction", "clause", "auxiliary", "adverb", "verb",
+    "pronoun_one", "pronoun_body", "pronoun_many", "pronoun_self",
+))  # fmt: skip
+_PRONOUNS = frozenset(("pronoun_one", "pronoun_body", "pronoun_many"))
 
 
 class Phrase(NamedTuple):
@@ -32,12 +36,11 @@ def nominal(w: Words, i: int) -> bool:
         return False
     if w.capital(i) and i and not w.closed(i, "clause") and not w.closed(i, "preposition"):
         return True
-    closed = ("preposition", "conjunction", "clause", "auxiliary", "adverb", "verb", "pronoun_one", "pronoun_body")
-    if any(w.closed(i, kind) for kind in closed) or w.closed(i, "pronoun_many") or w.closed(i, "pronoun_self"):
+    if w.closed_any(i, _NO_NOUN):
         return False
     if w.mark(i, "speech.link.relative") or w.mark(i, "speech.link.that"):
         return False
-    if w.verb_endings and not w.capital(i) and w.low[i].endswith(w.verb_endings):
+    if w.grammar.verb_endings and not w.capital(i) and w.low[i].endswith(w.grammar.verb_endings):
         return bool(role_at(w, i))
     verb = w.mark(i, "speech.verb.said") or w.mark(i, "speech.verb.denied")
     return verb is None or verb.end != i + 1 or bool(role_at(w, i)) or bool(w.mark(i, "speech.link.own_count"))
@@ -45,12 +48,7 @@ def nominal(w: Words, i: int) -> bool:
 
 def role_at(w: Words, i: int) -> tuple[str, str, int] | None:
     """Connection, number and token after of the longest kind of speaker named at token i."""
-    best: tuple[str, str, int] | None = None
-    for m in w.marks(i, _ROLE):
-        if best is None or m.end > best[2]:
-            connection = m.kind.removeprefix("speech.role.")
-            best = (connection, m.value, m.end)
-    return best
+    return w.roles.get(i)
 
 
 def classify(w: Words, start: int, end: int) -> Phrase:
@@ -76,9 +74,9 @@ def classify(w: Words, start: int, end: int) -> Phrase:
     if found:
         connection = "" if found[0] in ("document", "group") else found[0]
         return Phrase(start, end, connection, found[1])
-    if any(w.closed(i, kind) for i in (start,) for kind in ("pronoun_one", "pronoun_body", "pronoun_many")):
+    if w.closed_any(start, _PRONOUNS):
         return Phrase(start, end, "", "pronoun")
-    if w.nouns_capital and w.closed(start, "determiner"):
+    if w.grammar.nouns_capital and w.closed(start, "determiner"):
         return Phrase(start, end)
     named = any(w.capital(i) and (i > 0 or not w.closed(i, "determiner")) for i in range(start, head))
     return Phrase(start, end, "", "name" if named else "")
@@ -165,7 +163,7 @@ def left_edge(w: Words, end: int) -> int:
     floor = max(0, end - _LONGEST)
     while k > floor:
         i = k - 1
-        if w.closed(i, "pronoun_one") or w.closed(i, "pronoun_many") or w.closed(i, "pronoun_body"):
+        if w.closed_any(i, _PRONOUNS):
             return i if k == end else k
         if w.punct(i, ")") and k == end:
             opening = _opening(w, i)
@@ -244,7 +242,7 @@ def _whole_piece(w: Words, start: int, end: int) -> Phrase | None:
     """The run as one noun phrase (perhaps with a relative clause after it), if it is one that can speak."""
     stop = start + 1
     while stop < end and not w.mark(stop, "speech.link.relative"):
-        if w.participles and stop > start + 1 and w.mark(stop, "speech.link.passive"):
+        if w.grammar.participles and stop > start + 1 and w.mark(stop, "speech.link.passive"):
             break
         stop += 1
     if not 0 < stop - start <= _LONGEST or w.closed(start, "preposition"):
@@ -293,7 +291,7 @@ def right_edge(w: Words, start: int) -> int:
     """Where the noun phrase that begins at token ``start`` ends."""
     k = start
     limit = min(len(w), start + _LONGEST)
-    if any(w.closed(start, kind) for kind in ("pronoun_one", "pronoun_body", "pronoun_many")):
+    if w.closed_any(start, _PRONOUNS):
         return start + 1
     open_ = True  # a determiner may stand here
     while k < limit:

@@ -20,6 +20,9 @@ class Place(NamedTuple):
     """Offset of the preposition before them; -1 = none."""
 
 
+_NO_NAME = frozenset((
+    "determiner", "clause", "preposition", "auxiliary", "adverb", "verb", "pronoun_one", "pronoun_body",
+))  # fmt: skip
 BARE = 0.9
 """Weight of a name that nothing but its place in the sentence speaks for."""
 
@@ -29,10 +32,10 @@ def places(w: Words) -> list[Place]:
     found: list[Place] = []
     last, last_end = 0, -1
     for i in range(len(w)):
-        if i < last:
+        if i < last or not w.placing(i):
             continue
         read = (
-            (_cased(w, i) if w.verb_final else _governed(w, i) or _kind_of_name(w, i))
+            (_cased(w, i) if w.grammar.verb_final else _governed(w, i) or _kind_of_name(w, i))
             or _labelled(w, i)
             or _named_kind(w, i)
             or _loser(w, i)
@@ -42,7 +45,7 @@ def places(w: Words) -> list[Place]:
         if read is not None:
             first, end, weight = read
             pointing = not any(
-                w.capital(k) and not (w.nouns_capital and _kind(w, k) > k) for k in range(first or 1, end)
+                w.capital(k) and not (w.grammar.nouns_capital and _kind(w, k) > k) for k in range(first or 1, end)
             )
             pointing = pointing and bool(w.mark(end - 1, "place.noun.anaphoric"))
             governed = first > i and w.mark(i, "place.noun.label") is None
@@ -73,7 +76,7 @@ def _of_office(w: Words, i: int, governed: bool) -> bool:
 
 def _names_one(w: Words, k: int) -> bool:
     """Whether token k makes a name of a place: a capital that is none of a mere noun of place."""
-    return w.capital(k) and not (w.nouns_capital and _kind(w, k) > k)
+    return w.capital(k) and not (w.grammar.nouns_capital and _kind(w, k) > k)
 
 
 def _apposed(w: Words, name_end: int, i: int) -> bool:
@@ -106,22 +109,26 @@ def _may_name(w: Words, k: int) -> bool:
     text = w.tokens[k].text
     if "-" in text and text[text.rfind("-") + 1 :].islower():  # "Ruritanian-held"
         return False
-    if w.nouns_capital and not w.mark(k, "place.noun.named") and _common(w, k):
+    if w.grammar.nouns_capital and not w.mark(k, "place.noun.named") and _common(w, k):
         return False
     if w.mark(k, "place.noun.named"):
         return True
     if text.isupper() and len(text) > 3 and not w.headline:  # an acronym, or a word set in capitals
         return w.punct(k - 1, ":") or (k + 1 < len(w) and w.tokens[k + 1].text.isupper())
     if k == 0 or text.isupper():
-        closed = ("determiner", "clause", "preposition", "auxiliary", "adverb", "verb", "pronoun_one", "pronoun_body")
-        return not any(w.closed(k, kind) for kind in closed)
+        return not w.closed_any(k, _NO_NAME)
     return True
 
 
 def _common(w: Words, k: int) -> bool:
     """Whether a capital is no sign of a name, in a language that writes all nouns so."""
     low = w.low[k]
-    if low.endswith(w.common_endings) or nouns.role_at(w, k) or w.mark(k, "place.noun.event") or _kind(w, k) > k:
+    if (
+        low.endswith(w.grammar.common_endings)
+        or nouns.role_at(w, k)
+        or w.mark(k, "place.noun.event")
+        or _kind(w, k) > k
+    ):
         return True
     before = k - 1
     while w.mark(before, "place.noun.side"):
@@ -136,7 +143,11 @@ def _common(w: Words, k: int) -> bool:
 
 def _adjective(w: Words, end: int) -> bool:
     """Whether the name is an adjective of what follows: ``Ruritanian troops``."""
-    return bool(w.adjective_endings) and w.low[end - 1].endswith(w.adjective_endings) and nouns.nominal(w, end)
+    return (
+        bool(w.grammar.adjective_endings)
+        and w.low[end - 1].endswith(w.grammar.adjective_endings)
+        and nouns.nominal(w, end)
+    )
 
 
 def _names(w: Words, i: int) -> int:
@@ -162,7 +173,7 @@ def _list_goes_on(w: Words, i: int) -> bool:
 def _kind(w: Words, i: int) -> int:
     """Where a noun of place at token i ends; i where there is none."""
     m = w.mark(i, "place.noun.settlement")
-    if m is None and w.kind_endings and w.capital(i) and w.low[i].endswith(w.kind_endings):
+    if m is None and w.grammar.kind_endings and w.capital(i) and w.low[i].endswith(w.grammar.kind_endings):
         return i + 1
     return m.end if m else i
 
@@ -208,7 +219,7 @@ def _governed(w: Words, i: int) -> tuple[int, int, float] | None:
         kind = _kind(w, j)
     if kind > j:
         of = kind
-        if w.closed(of, "preposition") or w.nouns_capital or w.genitive_case:
+        if w.closed(of, "preposition") or w.grammar.nouns_capital or w.grammar.genitive_case:
             of += w.closed(of, "preposition")
             while w.closed(of, "determiner"):
                 of += 1
@@ -219,7 +230,7 @@ def _governed(w: Words, i: int) -> tuple[int, int, float] | None:
     if strong and k > begin and w.mark(k - 1, "place.noun.side"):
         if not nouns.nominal(w, k):
             return begin, k, 1.3
-        if w.people_endings and not w.capital(k) and not nouns.nominal(w, k + 1):  # "en el oeste ruritano"
+        if w.grammar.people_endings and not w.capital(k) and not nouns.nominal(w, k + 1):  # "en el oeste ruritano"
             return begin, k + 1, 1.5
     world = w.mark(k, "place.noun.world") or w.mark(begin, "place.noun.world")
     return (world.start, world.end, 1.5) if world and strong else None
@@ -233,7 +244,7 @@ def _kind_of_name(w: Words, i: int) -> tuple[int, int, float] | None:
     if of == i:
         return None
     joined = w.closed(of, "preposition") or w.closed(of, "genitive")
-    if not joined and ((event is not None and not w.genitive_case) or w.punct(of, ",")):
+    if not joined and ((event is not None and not w.grammar.genitive_case) or w.punct(of, ",")):
         return None
     k = of + joined
     while w.closed(k, "determiner"):
@@ -246,7 +257,7 @@ def _kind_of_name(w: Words, i: int) -> tuple[int, int, float] | None:
 
 def _people(w: Words, i: int) -> bool:
     """Whether the name is one of people: ``d'Algériens``."""
-    return bool(w.people_endings) and w.low[i].endswith(w.people_endings)
+    return bool(w.grammar.people_endings) and w.low[i].endswith(w.grammar.people_endings)
 
 
 def _named_kind(w: Words, i: int) -> tuple[int, int, float] | None:
@@ -290,7 +301,9 @@ def _cased(w: Words, i: int) -> tuple[int, int, float] | None:
         return None
     kind = _kind(w, named)
     if kind > named:
-        inside = w.low[kind - 1].endswith(w.inside_endings)  # "Ramla ilindeki Dalya'da": the narrower place follows
+        inside = w.low[kind - 1].endswith(
+            w.grammar.inside_endings
+        )  # "Ramla ilindeki Dalya'da": the narrower place follows
         return i, kind, 3.0 if inside else 3.6
     event = w.mark(named, "place.noun.event")
     if event is not None:

@@ -304,7 +304,7 @@ def _agreement(w: Words, phrase: Phrase) -> str:
 def _number_of_verb(w: Words, frame: Frame) -> str:
     """Whether a verb without a subject speaks of one or of many."""
     verb = next((t for t in w.tokens if t.start == frame.at), None)
-    return "many" if verb and w.plural_endings and verb.lower.endswith(w.plural_endings) else "single"
+    return "many" if verb and w.grammar.plural_endings and verb.lower.endswith(w.grammar.plural_endings) else "single"
 
 
 def _agrees(pronoun: str, number: str) -> bool:

@@ -13,6 +13,8 @@ from .nouns import Phrase
 from .words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..model import Stance
 
 _VERBS = ("said", "counted", "saying", "denied", "questioned", "having", "witnessed")
@@ -27,16 +29,40 @@ def frames(w: Words) -> list[Frame]:
     label = _labelled(w)
     if label is not None:
         found.append(label)
-    clause = 0
-    for i in range(len(w)):
-        frame = _link(w, i) or finals.postposed(w, i) or finals.own_words(w, i)
-        if frame is None and w.verb_final:
-            frame, clause = finals.closing(w, i, clause)
-        elif frame is None:
-            frame = _passive(w, i) or _verb(w, i, found) or _gapped(w, i, found)
-        if frame is not None and not (found and _nested(found[-1], frame)):
+    read = _closing if w.grammar.verb_final else _opening
+    for frame in read(w, found):
+        if not (found and _nested(found[-1], frame)):
             found.append(frame)
     return found
+
+
+def _opening(w: Words, found: list[Frame]) -> Iterator[Frame]:
+    """The frames of a language whose words of saying may stand before what is said."""
+    speaking = set(w.speaking)
+    for i in range(len(w)) if found or speaking else ():
+        frame = _gapped(w, i, found) if found else None
+        if i in speaking:
+            frame = (
+                _link(w, i)
+                or finals.postposed(w, i)
+                or finals.own_words(w, i)
+                or _passive(w, i)
+                or _verb(w, i, found)
+                or frame
+            )
+        if frame is not None:
+            yield frame
+
+
+def _closing(w: Words, _: list[Frame]) -> Iterator[Frame]:
+    """The frames of a language whose words of saying close the clause."""
+    clause = 0
+    for i in range(len(w)) if w.speaking else ():
+        frame = _link(w, i) or finals.postposed(w, i) or finals.own_words(w, i)
+        if frame is None:
+            frame, clause = finals.closing(w, i, clause)
+        if frame is not None:
+            yield frame
 
 
 def _nested(outer: Frame, frame: Frame) -> bool:
@@ -101,7 +127,7 @@ def _link(w: Words, i: int) -> Frame | None:
 def _definite(w: Words, subject: Phrase) -> bool:
     """Whether an unknown kind of speaker may be one: ``the owner of the mine``, not ``the plan``."""
     plain = any(w.mark(i, "speech.closed.rule") for i in range(subject.start, subject.end))
-    return not plain and (w.closed(subject.start, "determiner") or w.genitive_case)
+    return not plain and (w.closed(subject.start, "determiner") or w.grammar.genitive_case)
 
 
 def _document(w: Words, i: int) -> bool:
@@ -195,7 +221,7 @@ def _finite(w: Words, i: int, name: str) -> bool:
         return False
     if w.mark(i, "speech.link.passive") is None:
         return True
-    return _perfect(w, k) if w.participles else not (k > 0 and w.closed(k - 1, "be"))
+    return _perfect(w, k) if w.grammar.participles else not (k > 0 and w.closed(k - 1, "be"))
 
 
 def _perfect(w: Words, k: int) -> bool:
@@ -234,9 +260,9 @@ def _read_verb(w: Words, i: int, end: int, name: str, found: list[Frame]) -> Fra
             return framed(w, i, end, subject, f"{rule}, same subject", stance=stance, counted=counted)
     if j > 0 and w.closed(j - 1, "conjunction") and found and not counted_noun(w, j - 2):
         return framed(w, i, end, found[-1].subject, f"{rule}, same subject", stance=stance, counted=counted)
-    subject = None if (w.null_subject or not counted) and _inverts(w, i) else nouns.before(w, i, counted)
-    behind = w.free_order and subject is not None and w.closed(subject.start - 1, "preposition")
-    if behind or (w.verb_second and (subject is None or not subject.number)):
+    subject = None if (w.grammar.null_subject or not counted) and _inverts(w, i) else nouns.before(w, i, counted)
+    behind = w.grammar.free_order and subject is not None and w.closed(subject.start - 1, "preposition")
+    if behind or (w.grammar.verb_second and (subject is None or not subject.number)):
         return _verb_second(w, i, end, name, stance, rule)
     if subject is None:
         return _inverted(w, i, end, j, name, stance, rule)
@@ -322,7 +348,7 @@ def _number(w: Words, i: int) -> bool:
 def _inverted(w: Words, i: int, end: int, j: int, name: str, stance: Stance, rule: str) -> Frame | None:
     """The subject after the verb, or none at all where the language may leave it out."""
     edge = j == 0 or w.punct(j - 1, ",\"”»’'-–—(:;") or w.closed(j - 1, "clause")
-    if not edge or (name in _LISTS and not w.null_subject):
+    if not edge or (name in _LISTS and not w.grammar.null_subject):
         return None
     start = nouns.skip_forward(w, end)
     inside = w.mark(start, "speech.link.inside")
@@ -335,7 +361,7 @@ def _inverted(w: Words, i: int, end: int, j: int, name: str, stance: Stance, rul
             w, i, subject.end, subject, f"{rule}, inverted", back=not w.mark(subject.end, "speech.link.that"),
             floor=_clause_start(w, i), stance=stance,
         )  # fmt: skip
-    if w.null_subject and name in ("said", "denied") and w.low[i - 1] != "se":
+    if w.grammar.null_subject and name in ("said", "denied") and w.low[i - 1] != "se":
         back = j > 0 and w.punct(j - 1, ',"”»–—-')
         return framed(w, i, end, None, f"{rule}, no subject", back=back, floor=_clause_start(w, i), stance=stance)
     return None

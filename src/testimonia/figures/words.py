@@ -7,7 +7,7 @@ somebody asks about.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..dates import DateSpan, find_dates
 from .lexicon import Lexicon, Mark
@@ -24,6 +24,60 @@ def _only(lexicon: Lexicon) -> Lexicon:
     return Lexicon(lexicon.code, {name: lexicon.data[name] for name in _SECTIONS if name in lexicon.data})
 
 
+class Grammar:
+    """How a language speaks and tells places, from the sections ``speech.grammar`` and ``place.grammar`` of its data."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        speech = lexicon.data.get("speech", {}).get("grammar", {})
+        place = lexicon.data.get("place", {}).get("grammar", {})
+
+        def endings(section: dict[str, Any], name: str) -> tuple[str, ...]:
+            return tuple(section.get(name, ()))
+
+        self.null_subject = bool(speech.get("null_subject", False))
+        """A verb may stand without a subject (``Dijo que ...``)."""
+        self.participles = bool(speech.get("participles", False))
+        """A participle is a verb only with its auxiliary (``a dit``)."""
+        self.verb_final = bool(speech.get("verb_final", False))
+        self.verb_second = bool(speech.get("verb_second", False))
+        self.free_order = self.verb_second or self.null_subject or self.participles
+        """The subject may stand behind its verb wherever something else opens the sentence."""
+        self.verb_endings = endings(speech, "verb_endings")
+        """Endings of finite verbs, which part a speaker's name from what follows."""
+        self.plural_endings = endings(speech, "plural_endings")
+        self.case_endings = endings(speech, "case_endings")
+        """Endings of other cases than a subject's."""
+        self.adjective_endings = endings(place, "adjective_endings")
+        self.nouns_capital = bool(place.get("nouns_capital", False))
+        """All nouns are written with a capital."""
+        self.genitive_case = bool(place.get("genitive_case", False))
+        """A name hangs on the noun before it without a preposition."""
+        self.place_endings = endings(place, "place_endings")
+        self.inside_endings = endings(place, "inside_endings")
+        self.common_endings = endings(place, "common_endings")
+        """Endings of nouns that are no names."""
+        self.kind_endings = endings(place, "kind_endings")
+        """Endings of compound nouns of place (``-stadt``)."""
+        people = str(lexicon.data.get("people_suffix", {}).get("nationality", ""))
+        self.people_endings = tuple(people.split()) if place.get("people_endings", False) else ()
+        """Endings of names of people, which are no places."""
+
+
+@lru_cache(maxsize=16)
+def _grammar(lexicon: Lexicon) -> Grammar:
+    return Grammar(lexicon)
+
+
+_ROLE = "speech.role."
+_NO_MARKS: dict[str, Mark] = {}
+_NO_KINDS: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _name(kind: str, value: str) -> str:
+    return f"{kind}.{value}"
+
+
 class Words:
     """A sentence's tokens with their lists: ``mark(i, kind)`` is the phrase of that kind that begins at token i."""
 
@@ -33,34 +87,38 @@ class Words:
         self.lang = lexicon.code
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.low = [t.lower for t in self.tokens]
-        marks = _only(lexicon).marks(self.low)
+        self._count = len(self.tokens)
         self._begin: list[dict[str, Mark]] = []
         self._finish: list[dict[str, Mark]] = [{} for _ in self.tokens]
-        for found in marks:
+        self._closed: list[set[str] | frozenset[str]] = []
+        self.roles: dict[int, tuple[str, str, int]] = {}
+        """Kinds of speaker: connection, number, and the token after, of the longest phrase that begins at a token."""
+        self.speaking: list[int] = []
+        """Tokens at which words of saying begin."""
+        for i, found in enumerate(_only(lexicon).marks(self.low)):
+            if not found:
+                self._begin.append(_NO_MARKS)
+                self._closed.append(_NO_KINDS)
+                continue
             here: dict[str, Mark] = {}
+            closed: set[str] = set()
+            speaks = False
             for m in found:
-                here[f"{m.kind}.{m.value}"] = m
-                self._finish[m.end - 1].setdefault(f"{m.kind}.{m.value}", m)
+                name = _name(m.kind, m.value)
+                here[name] = m
+                self._finish[m.end - 1].setdefault(name, m)
+                if m.kind == "speech.closed":
+                    if m.end == i + 1:
+                        closed.add(m.value)
+                elif m.kind in ("speech.link", "speech.verb"):
+                    speaks = True
+                elif m.kind.startswith(_ROLE) and (i not in self.roles or m.end > self.roles[i][2]):
+                    self.roles[i] = (m.kind[len(_ROLE) :], m.value, m.end)
+            if speaks:
+                self.speaking.append(i)
             self._begin.append(here)
-        grammar = lexicon.data.get("speech", {}).get("grammar", {})
-        self.null_subject = bool(grammar.get("null_subject", False))
-        self.participles = bool(grammar.get("participles", False))
-        self.verb_final = bool(grammar.get("verb_final", False))
-        self.verb_second = bool(grammar.get("verb_second", False))
-        self.free_order = self.verb_second or self.null_subject or self.participles
-        self.plural_endings = tuple(grammar.get("plural_endings", ()))
-        self.case_endings = tuple(grammar.get("case_endings", ()))
-        self.verb_endings = tuple(grammar.get("verb_endings", ()))
-        place = lexicon.data.get("place", {}).get("grammar", {})
-        self.adjective_endings = tuple(place.get("adjective_endings", ()))
-        self.nouns_capital = bool(place.get("nouns_capital", False))
-        self.genitive_case = bool(place.get("genitive_case", False))
-        self.place_endings = tuple(place.get("place_endings", ()))
-        self.inside_endings = tuple(place.get("inside_endings", ()))
-        self.common_endings = tuple(place.get("common_endings", ()))
-        self.kind_endings = tuple(place.get("kind_endings", ()))
-        people = lexicon.data.get("people_suffix", {}).get("nationality", "")
-        self.people_endings = tuple(people.split()) if place.get("people_endings", False) else ()
+            self._closed.append(closed)
+        self.grammar = _grammar(lexicon)
         self._dates: tuple[DateSpan, ...] | None = None
 
     def __len__(self) -> int:
@@ -83,7 +141,13 @@ class Words:
 
     def mark(self, i: int, kind: str) -> Mark | None:
         """The phrase of that list that begins at token i."""
-        return self._begin[i].get(kind) if 0 <= i < len(self._begin) else None
+        return self._begin[i].get(kind) if 0 <= i < self._count else None
+
+    def placing(self, i: int) -> bool:
+        """Whether words of place may begin at token i: a capital, a word of such a list, an article before one."""
+        if self.capital(i) or any(kind.startswith("place.") for kind in self._begin[i]):
+            return True
+        return "determiner" in self._closed[i] and i + 1 < self._count and self.placing(i + 1)
 
     def mark_before(self, end: int, kind: str) -> Mark | None:
         """The phrase of that list whose last token is ``end - 1``."""
@@ -91,28 +155,31 @@ class Words:
 
     def marks(self, i: int, prefix: str) -> list[Mark]:
         """All phrases at token i from lists whose path begins so."""
-        return [m for kind, m in self._begin[i].items() if kind.startswith(prefix)] if 0 <= i < len(self) else []
+        return [m for kind, m in self._begin[i].items() if kind.startswith(prefix)] if 0 <= i < self._count else []
 
     def closed(self, i: int, kind: str) -> bool:
         """Whether token i alone is on a list of the closed classes: determiner, preposition, conjunction ..."""
-        m = self.mark(i, f"speech.closed.{kind}")
-        return m is not None and m.end == i + 1
+        return 0 <= i < self._count and kind in self._closed[i]
+
+    def closed_any(self, i: int, kinds: frozenset[str]) -> bool:
+        """Whether token i alone is on one of these lists of the closed classes."""
+        return 0 <= i < self._count and not kinds.isdisjoint(self._closed[i])
 
     def punct(self, i: int, signs: str) -> bool:
         """Whether token i is one of these signs."""
-        return 0 <= i < len(self) and self.tokens[i].kind != "word" and self.tokens[i].text[:1] in signs
+        return 0 <= i < self._count and self.tokens[i].kind != "word" and self.tokens[i].text[:1] in signs
 
     def capital(self, i: int) -> bool:
         """Whether token i is a word that begins with a capital letter."""
-        return 0 <= i < len(self) and self.tokens[i].kind == "word" and self.tokens[i].text[:1].isupper()
+        return 0 <= i < self._count and self.tokens[i].kind == "word" and self.tokens[i].text[:1].isupper()
 
     def word(self, i: int) -> bool:
         """Whether token i is a word."""
-        return 0 <= i < len(self) and self.tokens[i].kind == "word"
+        return 0 <= i < self._count and self.tokens[i].kind == "word"
 
     def stop_of_abbreviation(self, i: int) -> bool:
         """Whether token i is the full stop inside ``U.S.`` or after ``Mr``."""
-        if not (0 < i < len(self)) or self.tokens[i].text != "." or self.tokens[i].start != self.tokens[i - 1].end:
+        if not (0 < i < self._count) or self.tokens[i].text != "." or self.tokens[i].start != self.tokens[i - 1].end:
             return False
         before = self.tokens[i - 1].text
         return (len(before) == 1 and before.isupper()) or (before.istitle() and len(before) <= 4 and i + 1 < len(self))
