@@ -25,7 +25,7 @@ def _only(lexicon: Lexicon) -> Lexicon:
 
 
 class Grammar:
-    """How a language speaks and tells places, from the sections ``speech.grammar`` and ``place.grammar`` of its data."""
+    """How a language speaks and tells places: the sections ``speech.grammar`` and ``place.grammar`` of its data."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         speech = lexicon.data.get("speech", {}).get("grammar", {})
