@@ -17,27 +17,30 @@ class Context:
 
     def __init__(self, text: str, sentences: list[Sentence], lang: str, published: str) -> None:
         self._text, self._sentences, self._lang, self._published = text, sentences, lang, published
-        self._readers: tuple[Any, Any] | None = None
+        self._readers: tuple[Any, Any, Any] | None = None
 
     def dates(self, index: int) -> list[tuple[int, int]]:
         """Spans of the dates in a sentence."""
-        speakers, _ = self._around()
+        speakers, _, _ = self._around()
         return [(d.start, d.end) for d in speakers.words(index).dates]
 
-    def _around(self) -> tuple[Any, Any]:
+    def _around(self) -> tuple[Any, Any, Any]:
         if self._readers is None:
+            from .actors import Actors
             from .setting import Settings
             from .speakers import Speakers
 
             speakers = Speakers(self._text, self._sentences, lexicon(self._lang))
-            self._readers = speakers, Settings(self._text, self._sentences, speakers, published=self._published)
+            settings = Settings(self._text, self._sentences, speakers, published=self._published)
+            self._readers = speakers, settings, Actors(speakers)
         return self._readers
 
     def reading(self, q: Quantity, index: int) -> Reading:
         """The reading of a quantity that proved to be a figure."""
-        speakers, settings = self._around()
+        speakers, settings, actors = self._around()
         said = speakers.claim(index, q.start, q.end)
         where = settings.setting(index, q.start, q.end)
+        actor = actors.actor(index, q.start, q.end, q.outcome)
         stance = cast(Any, q.stance if q.stance != "asserted" else said.stance)
         return Reading(
             start=q.start,
@@ -56,9 +59,10 @@ class Context:
             claimant=said.name,
             claimant_start=said.start,
             connection=said.connection,
+            actor=actor,
             cause=q.cause,
             place=where.place,
             date=where.date,
-            rules=(*q.rules, *said.rules, *where.rules),
+            rules=(*q.rules, *said.rules, *where.rules, *(("actor",) if actor else ())),
             damaged=q.damaged,
         )

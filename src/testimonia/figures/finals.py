@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import nouns
-from .frame import Frame, framed
+from .frame import Frame, clause_start, framed
 from .nouns import Phrase
 from .words import Words
 
@@ -34,7 +34,7 @@ def postposed(w: Words, i: int) -> Frame | None:
     subject = _before_case(w, i) if w.grammar.verb_final else _whole(w, i)
     if subject is None or not subject.number or subject.number == "pronoun":
         return None
-    return framed(w, i, link.end, subject, "postposition", back=True, floor=_clause(w, subject.start))
+    return framed(w, i, link.end, subject, "postposition", back=True, floor=clause_start(w, subject.start))
 
 
 def _whole(w: Words, end: int) -> Phrase | None:
@@ -80,13 +80,6 @@ def _loose(w: Words, i: int) -> bool:
     return any(w.closed(i, kind) for kind in ("adverb", "clause")) or w.in_date(i)
 
 
-def _clause(w: Words, i: int) -> int:
-    for k in range(i - 1, -1, -1):
-        if w.punct(k, ";"):
-            return w.tokens[k].end
-    return w.sentence.start
-
-
 # ------------------------------------------------------------------------------------------------- own accounts
 
 
@@ -98,7 +91,7 @@ def own_words(w: Words, i: int) -> Frame | None:
     subject = _nearest(w, range(i - 1, -1, -1)) or _nearest(w, range(link.end, len(w)))
     if subject is None:
         return None
-    clause = _clause(w, min(i, subject.start))
+    clause = clause_start(w, min(i, subject.start))
     return framed(w, i, link.end, subject, "own account", back=True, floor=clause)
 
 

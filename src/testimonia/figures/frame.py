@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from ..model import Stance
 
 
+VERBS = ("said", "counted", "saying", "denied", "questioned", "having", "witnessed")
+"""Lists of verbs of saying, in the order in which they are tried."""
+
+
 class Frame(NamedTuple):
     """Words of saying, their subject, and the run of text that is said."""
 
@@ -52,3 +56,26 @@ def framed(w: Words, at: int, after: int, subject: Phrase | None, rule: str, **m
         subject_end=w.tokens[subject.end - 1].end if subject else -1,
         **{"forward": True, "back": False, "floor": w.sentence.start, "reach": w.sentence.end, **more},  # type: ignore[arg-type]
     )
+
+
+def clause_start(w: Words, i: int) -> int:
+    """Offset after the last semicolon before token i."""
+    for k in range(i - 1, -1, -1):
+        if w.punct(k, ";"):
+            return w.tokens[k].end
+    return w.sentence.start
+
+
+def reach_of(w: Words, i: int, counted: bool) -> int:
+    """Offset where what is said ends: where a clause of contrast opens."""
+    for k in range(i, len(w) - 1):
+        if w.punct(k, ",;") and w.mark(k + 1, "speech.closed.contrast"):
+            return w.tokens[k].start
+        if counted and w.punct(k, ";"):
+            return w.tokens[k].start
+    return w.sentence.end
+
+
+def number(w: Words, i: int) -> bool:
+    """Whether token i is written in digits."""
+    return 0 <= i < len(w) and w.tokens[i].kind == "number"

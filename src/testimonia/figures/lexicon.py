@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from .lexer import Token, normal
 
 LONGEST_STEM = 24
-INDEPENDENT = frozenset(("guard", "relation", "scope", "range", "toll", "speech.closed", "speech.link"))
+INDEPENDENT = frozenset(("guard", "relation", "scope", "range", "toll", "speech.closed", "speech.link", "actor.by"))
 """Kinds whose lists have nothing to do with each other: a longer phrase of one does not hide a shorter of another."""
 _SEPARATOR = re.compile(r"[,\n]")
 

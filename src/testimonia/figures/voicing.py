@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import finals, nouns
-from .frame import Frame, framed
+from . import finals, nouns, sources
+from .frame import VERBS, Frame, clause_start, framed, number, reach_of
 from .nouns import Phrase
 from .words import Words
 
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
     from ..model import Stance
 
-_VERBS = ("said", "counted", "saying", "denied", "questioned", "having", "witnessed")
 _LISTS = ("counted", "having", "witnessed")
-_ASIDE = ",\"”“»«'’–—-(:"
-"""Signs before a speaker named in passing: ``12 Tote, so die Polizei``."""
 
 
 def frames(w: Words) -> list[Frame]:
@@ -43,10 +40,10 @@ def _opening(w: Words, found: list[Frame]) -> Iterator[Frame]:
         frame = _gapped(w, i, found) if found else None
         if i in speaking:
             frame = (
-                _link(w, i)
+                sources.source(w, i)
                 or finals.postposed(w, i)
                 or finals.own_words(w, i)
-                or _passive(w, i)
+                or sources.said_by(w, i)
                 or _verb(w, i, found)
                 or frame
             )
@@ -58,7 +55,7 @@ def _closing(w: Words, _: list[Frame]) -> Iterator[Frame]:
     """The frames of a language whose words of saying close the clause."""
     clause = 0
     for i in range(len(w)) if w.speaking else ():
-        frame = _link(w, i) or finals.postposed(w, i) or finals.own_words(w, i)
+        frame = sources.source(w, i) or finals.postposed(w, i) or finals.own_words(w, i)
         if frame is None:
             frame, clause = finals.closing(w, i, clause)
         if frame is not None:
@@ -77,10 +74,10 @@ def _gapped(w: Words, i: int, found: list[Frame]) -> Frame | None:
     subject = nouns.after(w, i)
     if subject is None or not subject.connection or not w.closed(subject.end, "gap"):
         return None
-    number = next((k for k in range(subject.end + 1, subject.end + 4) if _number(w, k)), -1)
+    number = next((k for k in range(subject.end + 1, subject.end + 4) if number(w, k)), -1)
     if number < 0 or any(not w.word(k) for k in range(subject.end, number)):
         return None
-    return framed(w, i, subject.end, subject, "verb left out", counted=True, reach=_reach(w, number, True))
+    return framed(w, i, subject.end, subject, "verb left out", counted=True, reach=reach_of(w, number, True))
 
 
 def _labelled(w: Words) -> Frame | None:
@@ -96,104 +93,11 @@ def _labelled(w: Words) -> Frame | None:
 # ------------------------------------------------------------------------------------------------------- links
 
 
-def _link(w: Words, i: int) -> Frame | None:
-    """``according to the mayor``, ``reports from refugees``, ``by the army's own count``."""
-    for name in ("according", "from", "in", "document", "source", "aside"):
-        link = w.mark(i, f"speech.link.{name}")
-        if link is None or (name == "aside" and not (i and w.punct(i - 1, _ASIDE))):
-            continue
-        subject = nouns.after(w, link.end) or _after_verb(w, link.end)
-        if subject is None or (name != "according" and subject.number in ("", "name")):
-            return None
-        if subject.number == "" and (w.mark(link.end, "speech.closed.rule") or not _definite(w, subject)):
-            return None
-        if name == "in" and subject.number not in ("body", "document"):
-            return None
-        if name == "document" and not _document(w, link.end):
-            return None
-        if name == "source" and not (w.mark(link.end, "speech.closed.source") and (i == 0 or w.punct(i - 1, _ASIDE))):
-            return None
-        back = name != "from"
-        reach = _reach(w, subject.end, i > 0)  # what opens the sentence holds over its semicolons
-        return framed(w, i, subject.end, subject, name, back=back, floor=_clause_start(w, i), reach=reach)
-    his = w.mark(i, "speech.link.his")
-    if his is not None:
-        return framed(w, i, his.end, None, "his account", back=True, floor=_clause_start(w, i))
-    if w.mark(i, "speech.link.by") is not None:
-        return _own_count(w, i)
-    return None
-
-
-def _definite(w: Words, subject: Phrase) -> bool:
-    """Whether an unknown kind of speaker may be one: ``the owner of the mine``, not ``the plan``."""
-    plain = any(w.mark(i, "speech.closed.rule") for i in range(subject.start, subject.end))
-    return not plain and (w.closed(subject.start, "determiner") or w.grammar.genitive_case)
-
-
-def _document(w: Words, i: int) -> bool:
-    """Whether a document is named at token i: ``по приговору суда``."""
-    return any(m.value == "document" for m in w.marks(i, "speech.role."))
-
-
-def _after_verb(w: Words, i: int) -> Phrase | None:
-    """The subject after a verb: ``según contó el alcalde``."""
-    verb = next((m for name in _VERBS if (m := w.mark(i, f"speech.verb.{name}"))), None)
-    return nouns.after(w, verb.end) if verb else None
-
-
-def _own_count(w: Words, i: int) -> Frame | None:
-    """``by the army's own count``."""
-    for k in range(i + 2, min(len(w), i + 9)):
-        if w.low[k] in ("'s", "’s", "'") and k > i + 1:
-            j = k + 1
-            while j < len(w) and j < k + 3 and not w.mark(j, "speech.link.own_count"):
-                j += 1
-            if w.mark(j, "speech.link.own_count"):
-                phrase = nouns.classify(w, i + 1, k)
-                return framed(w, i, j + 1, phrase, "own count", back=True, floor=_clause_start(w, i))
-            return None
-        if not w.word(k) and not w.stop_of_abbreviation(k):
-            return None
-    return None
-
-
-def _passive(w: Words, i: int) -> Frame | None:
-    """``quoted as official by the ministry``, ``a list drawn up by the parish``."""
-    participle = w.mark(i, "speech.link.passive")
-    if participle is None:
-        return _attributive(w, i)
-    for k in range(participle.end, min(len(w), participle.end + 7)):
-        if w.mark(k, "speech.link.by") and (k == participle.end or _bridge(w, participle.end, k)):
-            subject = nouns.after(w, k + 1)
-            if subject is None or not subject.number or w.tokens[k + 1].kind == "number":
-                return None
-            return framed(w, i, subject.end, subject, "said by", back=True, floor=_clause_start(w, i))
-        if w.punct(k, ",.;:"):
-            return None
-    return None
-
-
-def _attributive(w: Words, i: int) -> Frame | None:
-    """``die von der Opposition genannte Zahl``."""
-    if not w.mark(i, "speech.link.attributive"):
-        return None
-    start = nouns.left_edge(w, i)
-    subject = nouns.classify(w, start, i) if start < i and w.mark_before(start, "speech.link.by") else None
-    if subject is None or not subject.number:
-        return None
-    return framed(w, i, i + 1, subject, "said by", back=True, floor=_clause_start(w, i))
-
-
-def _bridge(w: Words, start: int, end: int) -> bool:
-    """Whether only dates, adverbs and short attributes stand between participle and agent."""
-    return end - start <= 3 or any(w.in_date(k) for k in range(start, end))
-
-
 # ------------------------------------------------------------------------------------------------------- verbs
 
 
 def _verb(w: Words, i: int, found: list[Frame]) -> Frame | None:
-    for name in _VERBS:
+    for name in VERBS:
         verb = w.mark(i, f"speech.verb.{name}")
         if verb is not None and _finite(w, i, name):
             frame = _read_verb(w, i, verb.end, name, found)
@@ -233,7 +137,7 @@ def _perfect(w: Words, k: int) -> bool:
 def _read_verb(w: Words, i: int, end: int, name: str, found: list[Frame]) -> Frame | None:
     counted = name in _LISTS
     stance, rule = _stance(w, i, name)
-    if (name == "having" and not _number(w, end)) or _costs_lives(w, end):
+    if (name == "having" and not number(w, end)) or _costs_lives(w, end):
         return None
     if name == "saying":
         subject = found[-1].subject if found else nouns.before(w, i) or _first(w, i)
@@ -252,7 +156,7 @@ def _read_verb(w: Words, i: int, end: int, name: str, found: list[Frame]) -> Fra
         if subject is None or not subject.number:
             return None
         return framed(
-            w, i, end, subject, f"{rule}, relative", stance=stance, counted=counted, reach=_reach(w, end, counted)
+            w, i, end, subject, f"{rule}, relative", stance=stance, counted=counted, reach=reach_of(w, end, counted)
         )
     if j > 0 and w.closed(j - 1, "conjunction") and not found and name != "having":
         subject = _first(w, j)
@@ -275,11 +179,11 @@ def _verb_second(w: Words, i: int, end: int, name: str, stance: Stance, rule: st
     """The subject behind the verb, where something else opens the sentence: ``Am Freitag meldete die Polizei ...``."""
     start = nouns.skip_forward(w, end)
     subject = nouns.after(w, start)
-    if subject is None or not subject.number or _number(w, start) or w.mark(start, "speech.link.that"):
+    if subject is None or not subject.number or number(w, start) or w.mark(start, "speech.link.that"):
         return None
     if name in _LISTS and subject.number == "name":
         return None
-    floor = _clause_start(w, i)
+    floor = clause_start(w, i)
     return framed(w, i, subject.end, subject, f"{rule}, verb second", back=True, floor=floor, stance=stance)
 
 
@@ -338,11 +242,7 @@ def _inverts(w: Words, i: int) -> bool:
     if not w.punct(i - 1, ","):
         return True
     subject = nouns.after(w, k)
-    return subject is not None and subject.number in ("one", "many", "body", "document", "name") and not _number(w, k)
-
-
-def _number(w: Words, i: int) -> bool:
-    return 0 <= i < len(w) and w.tokens[i].kind == "number"
+    return subject is not None and subject.number in ("one", "many", "body", "document", "name") and not number(w, k)
 
 
 def _inverted(w: Words, i: int, end: int, j: int, name: str, stance: Stance, rule: str) -> Frame | None:
@@ -355,21 +255,21 @@ def _inverted(w: Words, i: int, end: int, j: int, name: str, stance: Stance, rul
     subject = nouns.after(w, inside.end if inside else start)
     if inside and subject is not None and not (subject.connection or subject.number == "document"):
         return None
-    named = subject is not None and subject.number and not _number(w, end) and not w.mark(end, "speech.link.that")
+    named = subject is not None and subject.number and not number(w, end) and not w.mark(end, "speech.link.that")
     if subject is not None and named and (subject.number == "pronoun" or name not in _LISTS):
         return framed(
             w, i, subject.end, subject, f"{rule}, inverted", back=not w.mark(subject.end, "speech.link.that"),
-            floor=_clause_start(w, i), stance=stance,
+            floor=clause_start(w, i), stance=stance,
         )  # fmt: skip
     if w.grammar.null_subject and name in ("said", "denied") and w.low[i - 1] != "se":
         back = j > 0 and w.punct(j - 1, ',"”»–—-')
-        return framed(w, i, end, None, f"{rule}, no subject", back=back, floor=_clause_start(w, i), stance=stance)
+        return framed(w, i, end, None, f"{rule}, no subject", back=back, floor=clause_start(w, i), stance=stance)
     return None
 
 
 def _may_speak(w: Words, subject: Phrase, name: str) -> bool:
     """Whether the phrase may be a speaker: counts need a known kind of speaker or a name, what was seen a known one."""
-    if subject.start and (_number(w, subject.start - 1) or w.closed(subject.start - 1, "free")):
+    if subject.start and (number(w, subject.start - 1) or w.closed(subject.start - 1, "free")):
         return False
     if any(w.mark(i, "speech.closed.nobody") for i in range(subject.start, subject.end)):
         return False
@@ -389,26 +289,8 @@ def _placed(w: Words, i: int, end: int, subject: Phrase, counted: bool, stance: 
     aside = start > 0 and w.punct(start - 1, ",\"“”»«'’—–-(;") and not w.mark(end, "speech.link.that")
     led = w.mark_before(start, "speech.closed.lead") is not None
     back = (aside or led) and not counted
-    reach = w.sentence.end if back else _reach(w, end, counted)
+    reach = w.sentence.end if back else reach_of(w, end, counted)
     return framed(
-        w, i, end, subject, rule, back=back, floor=_clause_start(w, start), reach=reach,
+        w, i, end, subject, rule, back=back, floor=clause_start(w, start), reach=reach,
         counted=counted, tentative=counted and subject.number in ("name", ""), stance=stance,
     )  # fmt: skip
-
-
-def _clause_start(w: Words, i: int) -> int:
-    """Offset after the last semicolon before token i."""
-    for k in range(i - 1, -1, -1):
-        if w.punct(k, ";"):
-            return w.tokens[k].end
-    return w.sentence.start
-
-
-def _reach(w: Words, i: int, counted: bool) -> int:
-    """Offset where what is said ends: where a clause of contrast opens."""
-    for k in range(i, len(w) - 1):
-        if w.punct(k, ",;") and w.mark(k + 1, "speech.closed.contrast"):
-            return w.tokens[k].start
-        if counted and w.punct(k, ";"):
-            return w.tokens[k].start
-    return w.sentence.end

@@ -93,6 +93,8 @@ class Words:
         self._closed: list[set[str] | frozenset[str]] = []
         self.roles: dict[int, tuple[str, str, int]] = {}
         """Kinds of speaker: connection, number, and the token after, of the longest phrase that begins at a token."""
+        self.acting: list[int] = []
+        """Tokens at which words of deed begin."""
         self.speaking: list[int] = []
         """Tokens at which words of saying begin."""
         for i, found in enumerate(_only(lexicon).marks(self.low)):
@@ -112,6 +114,8 @@ class Words:
                         closed.add(m.value)
                 elif m.kind in ("speech.link", "speech.verb"):
                     speaks = True
+                elif m.kind == "actor.by" and m.value != "agent" and (not self.acting or self.acting[-1] != i):
+                    self.acting.append(i)
                 elif m.kind.startswith(_ROLE) and (i not in self.roles or m.end > self.roles[i][2]):
                     self.roles[i] = (m.kind[len(_ROLE) :], m.value, m.end)
             if speaks:
