@@ -76,6 +76,6 @@ def reach_of(w: Words, i: int, counted: bool) -> int:
     return w.sentence.end
 
 
-def number(w: Words, i: int) -> bool:
+def numeral(w: Words, i: int) -> bool:
     """Whether token i is written in digits."""
     return 0 <= i < len(w) and w.tokens[i].kind == "number"

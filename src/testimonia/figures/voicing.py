@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import finals, nouns, sources
-from .frame import VERBS, Frame, clause_start, framed, number, reach_of
+from .frame import VERBS, Frame, clause_start, framed, numeral, reach_of
 from .nouns import Phrase
 from .words import Words
 
@@ -74,7 +74,7 @@ def _gapped(w: Words, i: int, found: list[Frame]) -> Frame | None:
     subject = nouns.after(w, i)
     if subject is None or not subject.connection or not w.closed(subject.end, "gap"):
         return None
-    number = next((k for k in range(subject.end + 1, subject.end + 4) if number(w, k)), -1)
+    number = next((k for k in range(subject.end + 1, subject.end + 4) if numeral(w, k)), -1)
     if number < 0 or any(not w.word(k) for k in range(subject.end, number)):
         return None
     return framed(w, i, subject.end, subject, "verb left out", counted=True, reach=reach_of(w, number, True))
@@ -137,7 +137,7 @@ def _perfect(w: Words, k: int) -> bool:
 def _read_verb(w: Words, i: int, end: int, name: str, found: list[Frame]) -> Frame | None:
     counted = name in _LISTS
     stance, rule = _stance(w, i, name)
-    if (name == "having" and not number(w, end)) or _costs_lives(w, end):
+    if (name == "having" and not numeral(w, end)) or _costs_lives(w, end):
         return None
     if name == "saying":
         subject = found[-1].subject if found else nouns.before(w, i) or _first(w, i)
@@ -179,7 +179,7 @@ def _verb_second(w: Words, i: int, end: int, name: str, stance: Stance, rule: st
     """The subject behind the verb, where something else opens the sentence: ``Am Freitag meldete die Polizei ...``."""
     start = nouns.skip_forward(w, end)
     subject = nouns.after(w, start)
-    if subject is None or not subject.number or number(w, start) or w.mark(start, "speech.link.that"):
+    if subject is None or not subject.number or numeral(w, start) or w.mark(start, "speech.link.that"):
         return None
     if name in _LISTS and subject.number == "name":
         return None
@@ -242,7 +242,7 @@ def _inverts(w: Words, i: int) -> bool:
     if not w.punct(i - 1, ","):
         return True
     subject = nouns.after(w, k)
-    return subject is not None and subject.number in ("one", "many", "body", "document", "name") and not number(w, k)
+    return subject is not None and subject.number in ("one", "many", "body", "document", "name") and not numeral(w, k)
 
 
 def _inverted(w: Words, i: int, end: int, j: int, name: str, stance: Stance, rule: str) -> Frame | None:
@@ -255,7 +255,7 @@ def _inverted(w: Words, i: int, end: int, j: int, name: str, stance: Stance, rul
     subject = nouns.after(w, inside.end if inside else start)
     if inside and subject is not None and not (subject.connection or subject.number == "document"):
         return None
-    named = subject is not None and subject.number and not number(w, end) and not w.mark(end, "speech.link.that")
+    named = subject is not None and subject.number and not numeral(w, end) and not w.mark(end, "speech.link.that")
     if subject is not None and named and (subject.number == "pronoun" or name not in _LISTS):
         return framed(
             w, i, subject.end, subject, f"{rule}, inverted", back=not w.mark(subject.end, "speech.link.that"),
@@ -269,7 +269,7 @@ def _inverted(w: Words, i: int, end: int, j: int, name: str, stance: Stance, rul
 
 def _may_speak(w: Words, subject: Phrase, name: str) -> bool:
     """Whether the phrase may be a speaker: counts need a known kind of speaker or a name, what was seen a known one."""
-    if subject.start and (number(w, subject.start - 1) or w.closed(subject.start - 1, "free")):
+    if subject.start and (numeral(w, subject.start - 1) or w.closed(subject.start - 1, "free")):
         return False
     if any(w.mark(i, "speech.closed.nobody") for i in range(subject.start, subject.end)):
         return False
