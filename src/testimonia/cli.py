@@ -157,11 +157,30 @@ def decide(
     value: Annotated[
         list[str] | None, typer.Option(metavar="FIELD=VALUE", help="For correct and assign; may be repeated.")
     ] = None,
+    write: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a table (xlsx, csv) to decide in, and nothing else.")
+    ] = None,
+    read: Annotated[Path | None, typer.Option(metavar="FILE", help="Record the decisions of such a table.")] = None,
     json: JsonOption = False,
 ) -> None:
-    """Record one decision: accept, reject, correct, assign, note, or undo an earlier one."""
+    """Record a decision: accept, reject, correct, assign, add, merge, split, redact, note, or undo an earlier one."""
     from . import deciding, terminal
+    from .model import Problem
 
+    if write or read:
+        if len(words or []) > 1 or (write and read):
+            raise typer.BadParameter("give CASE, and either --write FILE or --read FILE")
+        case = Path(words[0]) if words else Path()
+        if write:
+            wrote = deciding.write_table(case, write)
+            if isinstance(wrote, Problem):
+                _fail(wrote, json)
+            terminal.show_table(write, wrote, json=json)
+            raise typer.Exit(DONE)
+        assert read is not None
+        results = deciding.read_table(case, read, by=by, reason=reason, now=terminal.utc_now())
+        failed = terminal.show_decisions(results, json=json)
+        raise typer.Exit(IMPOSSIBLE if failed == len(results) and failed else WITH_PROBLEMS if failed else DONE)
     given = list(words or [])
     case = Path(given.pop(0)) if len(given) in (1, 3) else Path()
     if len(given) not in (0, 2):

@@ -136,6 +136,14 @@ def show_decisions(results: Sequence[Decision | Problem], *, json: bool) -> int:
     return failed
 
 
+def show_table(file: Path, rows: int, *, json: bool) -> None:
+    """A table that was written to decide in."""
+    if json:
+        print_json({"table": str(file), "figures": rows})
+    else:
+        say(f"Wrote {_n(rows, 'figure')}. Change cells, or write accept or reject under decision; then --read {file}")
+
+
 def erasure(wanted: Plan) -> str:
     """What a person is asked before something is erased for good."""
     held = _n(len(wanted.decisions), "decision") + (" holds" if len(wanted.decisions) == 1 else " hold")
