@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .dossier import Written
     from .intake import Extraction, Job, Limits
     from .ledger import Loader
+    from .model import Proposals
 
 # Stages are imported where they run: a build that finds nothing stale loads none of them.
 
@@ -106,6 +107,7 @@ def build(root: Path, *, now: str, progress: Progress = lambda *_: None) -> Repo
 
 def _build(case: Case, problems: list[Problem], now: str, progress: Progress) -> Report:
     from . import custody, decisions, intake
+    from .propose import store as proposals
 
     state = read_state(case.state)
     listed, refused = intake.survey(case.sources)
@@ -119,13 +121,14 @@ def _build(case: Case, problems: list[Problem], now: str, progress: Progress) ->
     )
     entries, log_problems = decisions.read(case.decisions)
     decided, replay_problems = decisions.replay(entries, decisions.Policy(name=case.policy, seniority=case.seniority))
-    problems = [*problems, *refused, *unreadable, *seen, *log_problems, *replay_problems]
+    proposed, proposal_problems = proposals.read(case.proposals)
+    problems = [*problems, *refused, *unreadable, *seen, *log_problems, *proposal_problems, *replay_problems]
     limits = intake.Limits(max_bytes=case.max_megabytes << 20, timeout_seconds=case.timeout_seconds)
     reader = intake.fingerprint(limits, case.languages)
     hashes, still_there = _without_erased(hashes, decisions.erased(entries))
     problems += still_there
     inputs = [(path, known.sha256) for path, known in sorted(hashes.items())]
-    key = key_of(code_key("."), reader, case.settings(), inputs, entries, problems)
+    key = key_of(code_key("."), reader, case.settings(), inputs, entries, proposed, problems)
     untouched = state.left != "" and state.left == standing(case.ledger, case.dossier)
     if key == state.key and untouched:
         return _report(case, state.unpublished, changed=False)
@@ -139,7 +142,7 @@ def _build(case: Case, problems: list[Problem], now: str, progress: Progress) ->
     documents = list(documents_of(_extracted(case, jobs, limits, reader, progress), case.notes))
     if not untouched:
         discard(case.ledger)
-    _load(case, documents, entries, decided, problems, progress)
+    _load(case, documents, entries, decided, proposed, problems, progress)
     written = _publish(case, state.pages, progress)
     left = standing(case.ledger, case.dossier)
     kept = State(key=key, hashes=settled, left=left, unpublished=written.problems, pages=written.keys)
@@ -188,6 +191,7 @@ def _load(
     documents: Sequence[Document],
     entries: Sequence[Entry],
     decided: Decided,
+    proposed: Sequence[Proposals],
     problems: Sequence[Problem],
     progress: Progress,
 ) -> None:
@@ -197,7 +201,7 @@ def _load(
 
     db = open_ledger(case.ledger)
     with Loader(db) as load:
-        _load_documents(case, documents, decided, load, progress)
+        _load_documents(case, documents, decided, proposed, load, progress)
         load.put_registers(case.registers)
         load.put_case(_meta(case), case.events, case.sides, [e.decision for e in entries])
         with Ledger(db).published() as ledger:
@@ -217,7 +221,12 @@ def _load(
 
 
 def _load_documents(
-    case: Case, documents: Sequence[Document], decided: Decided, load: Loader, progress: Progress
+    case: Case,
+    documents: Sequence[Document],
+    decided: Decided,
+    proposed: Sequence[Proposals],
+    load: Loader,
+    progress: Progress,
 ) -> None:
     from .documents import Said, TextStages
 
@@ -228,7 +237,7 @@ def _load_documents(
         load.forget(gone)
     for done, document in enumerate(documents, 1):
         sha = document.original.sha256
-        mine = said.get(sha, Said())
+        mine = replace(said.get(sha, Said()), proposed=[p for p in proposed if p.original == sha])
         key = stages.key(document, mine)
         if known.get(sha) != key:
             # Decisions on records that the ledger does not hold may be about this document's new ones.

@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from . import registers
 from .decisions import POLICIES
-from .model import Event, ItemKind, Problem, Registers, Side
+from .model import Event, Extractor, ItemKind, Problem, Registers, Side
+from .propose.settings import extractors
 
 FORMAT = 1
 """Version of the case format that this program writes; older ones are read for ever."""
@@ -71,6 +72,8 @@ class Case(Struct, frozen=True, kw_only=True):
     """How contradictory decisions settle."""
     seniority: tuple[str, ...] = ()
     """Reviewers, the most senior first."""
+    models: tuple[Extractor, ...] = ()
+    """The models that ``testimonia propose`` asks."""
     notes: Mapping[str, SourceNote] = {}
     """By path relative to ``sources/``."""
     registers: Registers = Registers()
@@ -89,6 +92,11 @@ class Case(Struct, frozen=True, kw_only=True):
     def decisions(self) -> Path:
         """The append-only logs of what people decided."""
         return self.root / "decisions"
+
+    @property
+    def proposals(self) -> Path:
+        """What models proposed: input, like what people decided."""
+        return self.root / "proposals"
 
     @property
     def custody(self) -> Path:
@@ -171,6 +179,7 @@ def _case(root: Path, data: dict[str, Any], problems: list[Problem]) -> Case:
         timeout_seconds=intake.positive("timeout_seconds", 120),
         policy=deciding.choice("policy", POLICIES),
         seniority=deciding.strings("seniority"),
+        models=extractors(reader.tables("models"), problems),
         notes=_notes(root / NOTES_FILE, problems),
         registers=registers.read(root / "registers", problems),
     )

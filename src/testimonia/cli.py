@@ -218,6 +218,25 @@ def erase(
     raise typer.Exit(WITH_PROBLEMS if problems else DONE)
 
 
+@app.command(epilog="Example: testimonia propose my-case")
+def propose(case: CaseArgument = Path(), json: JsonOption = False) -> None:
+    """Let the models that case.toml names propose figures; the only command that uses a network, and only their URL."""
+    from . import proposing, terminal
+    from .model import Problem
+
+    problems = answered = 0
+    with terminal.progress(json) as progress:
+        results = list(proposing.ask_models(case, progress=progress))
+    for result in results:
+        if isinstance(result, Problem):
+            problems += 1
+            terminal.say(str(result))
+        else:
+            answered += 1
+            terminal.show_asked(result, json=json)
+    raise typer.Exit((WITH_PROBLEMS if answered else IMPOSSIBLE) if problems else DONE)
+
+
 @app.command(epilog="Example: testimonia items book.txt --json")
 def items(files: FilesArgument = None, json: JsonOption = False) -> None:
     """List the articles, acts, clippings and chapters inside files, with their bibliographic records."""

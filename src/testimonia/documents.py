@@ -12,7 +12,9 @@ from .cache import Store, code_key, key_of
 from .case import Case, SourceNote
 from .decisions import Decided
 from .intake import Extraction
-from .model import Anchor, Decision, Figure, Item, Original, Problem, Reading, Text
+from .model import Anchor, Decision, Figure, Item, Original, Problem, Proposals, Reading, Text
+from .propose.check import Bounds
+from .propose.join import join
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -24,7 +26,7 @@ class Document(Struct, frozen=True, kw_only=True):
 
 
 class Said(Struct, frozen=True, kw_only=True):
-    """What people decided that bears on one original."""
+    """What people decided that bears on one original, and what models proposed."""
 
     decided: Decided = {}
     """On its records."""
@@ -32,6 +34,8 @@ class Said(Struct, frozen=True, kw_only=True):
     """Figures that people found in it."""
     redacted: Sequence[Decision] = ()
     """What of it is not published."""
+    proposed: Sequence[Proposals] = ()
+    """Figures that models found in it."""
 
 
 class Records(Struct, frozen=True):
@@ -90,10 +94,11 @@ class TextStages:
             return Records(hidden=decisions.hidden(said.redacted, None, [], []))
         found, item_problems = decisions.apply_items(self._split(document.text, document.original), said.decided)
         read = self._read(document.text, found)
-        whole, added_problems = decisions.add_figures(read, found, document.text, said.added)
+        more, proposal_problems = join(read, found, document.text, said.proposed, read_quote)
+        whole, added_problems = decisions.add_figures(more, found, document.text, said.added)
         judged, figure_problems = decisions.apply_figures(whole, said.decided)
         hidden = decisions.hidden(said.redacted, document.text, found, judged)
-        problems = [*item_problems, *added_problems, *figure_problems, *hidden.problems]
+        problems = [*item_problems, *proposal_problems, *added_problems, *figure_problems, *hidden.problems]
         return Records(found, judged, problems, hidden)
 
     def _split(self, text: Text, original: Original) -> list[Item]:
@@ -125,6 +130,12 @@ class TextStages:
         note = next((self._case.notes[p] for p in paths if p in self._case.notes), SourceNote(path=""))
         given = {f: getattr(note, f) for f in items.Hints.__struct_fields__ if hasattr(note, f)}
         return items.Hints(**given, languages=self._case.languages)
+
+
+def read_quote(text: str, start: int, end: int, language: str) -> Bounds | None:
+    """The number that a quote states, as the grammar of ``figures`` reads it."""
+    found = figures.read_quote(text, start, end, language)
+    return Bounds(*found) if found is not None else None
 
 
 def anchored(text: Text, read: Iterable[tuple[Item, Sequence[Reading]]]) -> list[Figure]:

@@ -46,7 +46,7 @@ def plan(root: Path, given: str) -> Plan | Problem:
     path = given.removeprefix("sources/")
     shas = {sha for p, sha in hashes.values() if p == path or (_SHA.fullmatch(given) and sha.startswith(given))}
     shas |= {t for t in decisions.erased(entries) if _SHA.fullmatch(given) and t.startswith(given)}
-    owned, inside = _known(case, given)
+    owned, inside, members = _known(case, given)
     if len(shas) != 1:
         what = (
             "it lies inside an archive"
@@ -64,22 +64,28 @@ def plan(root: Path, given: str) -> Plan | Problem:
     (sha,) = shas
     return Plan(
         target=sha,
-        files=tuple(Path(file) for file, (_, found) in hashes.items() if found == sha),
+        files=(
+            *(Path(file) for file, (_, found) in hashes.items() if found == sha),
+            *(file for about in (sha, *members) for file in sorted(case.proposals.glob(f"*/{about}.json"))),
+        ),
         decisions=tuple(decisions.spoken_of(entries, sha, owned)),
     )
 
 
-def _known(case: Case, given: str) -> tuple[Mapping[str, str], str]:
-    """The original of each record that the ledger holds; and the archive, where what is given lies inside one."""
+def _known(case: Case, given: str) -> tuple[Mapping[str, str], str, list[str]]:
+    """The original of each record that the ledger holds; the archive, where what is given lies inside one; and what
+    lies inside what is given, where that is an archive."""
     try:
         ledger = Ledger.at(case.ledger)
         owned = ledger.owners()
         originals: list[Original] = ledger.originals()
         ledger.close()
     except LedgerError:
-        return {}, ""
+        return {}, "", []
     found = [o for o in originals if given.removeprefix("sources/") in (o.path, o.sha256)]
-    return owned, next((o.path.partition("!/")[0] for o in found if "!/" in o.path), "")
+    inside = next((o.path.partition("!/")[0] for o in found if "!/" in o.path), "")
+    members = [o.sha256 for o in originals if any(o.path.startswith(f"{f.path}!/") for f in found)]
+    return owned, inside, members
 
 
 def carry_out(root: Path, wanted: Plan, *, by: str, reason: str, now: str) -> list[Problem]:
@@ -122,7 +128,9 @@ def _carry_out(case: Case, wanted: Plan, *, by: str, reason: str, now: str) -> l
     for path in case.derived.iterdir():
         if path.name != "lock":
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    paths = {file.relative_to(case.sources.resolve()).as_posix() for file in map(Path.resolve, wanted.files)}
+    sources = case.sources.resolve()
+    files = [file for file in map(Path.resolve, wanted.files) if file.is_relative_to(sources)]
+    paths = {file.relative_to(sources).as_posix() for file in files}
     problems += [
         Problem(
             where=NOTES_FILE,

@@ -17,6 +17,7 @@ from .model import Decision, Problem
 if TYPE_CHECKING:
     from .build import Report, Status
     from .erasing import Plan
+    from .proposing import Asked
 
 Progress = Callable[[str, int, int], None]
 """Told of each stage: its name, how many documents are done, and how many there are."""
@@ -112,6 +113,17 @@ def show_status(status: Status) -> None:
     print("Review of figures")
     for name, count in status.review.items():
         print(f"  {name:<16}{count:>8,}")
+
+
+def show_asked(asked: Asked, *, json: bool) -> None:
+    """What came of asking one model: proposals kept, and answers dropped by reason."""
+    if json:
+        print_json(asked)
+        return
+    print(f"{asked.model}: {asked.originals:,} sources, {asked.passages:,} passages asked about")
+    print(f"  {asked.kept:>8,} proposals kept")
+    for reason, count in asked.dropped.items():
+        print(f"  {count:>8,} dropped: {reason}")
 
 
 def show_problems(problems: Sequence[Problem]) -> None:

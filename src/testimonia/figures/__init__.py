@@ -6,9 +6,14 @@ rules that made it, and ``text[reading.start:reading.end] == reading.quote``.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..model import Reading
 
-__all__ = ["find", "languages"]
+if TYPE_CHECKING:
+    from .quoted import Quoted
+
+__all__ = ["find", "languages", "read_quote"]
 
 
 def find(text: str, lang: str, published: str = "") -> list[Reading]:
@@ -21,6 +26,13 @@ def find(text: str, lang: str, published: str = "") -> list[Reading]:
     from .pipeline import read
 
     return read(text, lang[:2].lower(), published)
+
+
+def read_quote(text: str, start: int, end: int, lang: str) -> Quoted | None:
+    """The bounds that the words ``text[start:end]`` state by themselves; see :mod:`.quoted`."""
+    from .quoted import read_quote as read
+
+    return read(text, start, end, lang)
 
 
 def languages() -> list[str]:

@@ -48,6 +48,7 @@ _SAYS = {
     "stance.questioned": "it stands in the scope of a doubt",
     "stance.hypothetical": "it is supposed, not stated",
     "stance.forecast": "it is foretold or feared",
+    "model": "a language model proposed it; its words and its number were checked against the text",
     "scope.seen": "somebody saw, counted or handled these: not a total",
     "scope.seen_dead": "the dead were seen by somebody: bodies, not a total",
 }

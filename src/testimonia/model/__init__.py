@@ -13,6 +13,7 @@ from .figures import Figure, Reading
 from .items import Item, Whence
 from .lineage import BoilerplateSet, Change, Citation, Family, Lineage, Link, LinkRelation, Passage, WhichEnd
 from .problems import Problem
+from .proposing import Excerpt, Extractor, Proposal, Proposals
 from .reconciling import (
     Contradiction,
     Event,
@@ -65,6 +66,8 @@ __all__ = [
     "ElementStatement",
     "Estimate",
     "Event",
+    "Excerpt",
+    "Extractor",
     "Fact",
     "Family",
     "Figure",
@@ -85,6 +88,8 @@ __all__ = [
     "Place",
     "PolicyRange",
     "Problem",
+    "Proposal",
+    "Proposals",
     "Question",
     "Reading",
     "Reconciliation",
