@@ -21,6 +21,7 @@ KINDS = {
     "elements": r"elements\.html",
     "responses": r"responses\.html",
     "credits": r"credits\.html",
+    "data": r"data\.html",
     "method": r"method\.html",
 }
 """A pattern for each kind of page; the longest page of a kind is opened."""

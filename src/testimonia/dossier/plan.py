@@ -10,6 +10,7 @@ from msgspec import Struct
 from ..anchors import digest
 from ..model import Figure, Item, Question
 from .book import Book
+from .data import File
 
 Content = dict[str, object]
 
@@ -39,9 +40,9 @@ def key_of(*parts: object) -> str:
         return digest(ascii(parts), size=32)
 
 
-def plans(book: Book) -> Iterator[Plan]:
+def plans(book: Book, taken: Sequence[File] = ()) -> Iterator[Plan]:
     """Every page of the dossier."""
-    from .views import lists, method, overview
+    from .views import data, lists, method, overview
 
     yield _single("index", "overview", "index.html", lambda: overview.page(book))
     yield from (_question(book, q) for q in book.questions)
@@ -51,6 +52,7 @@ def plans(book: Book) -> Iterator[Plan]:
     yield _several("unassigned", "unassigned", lists.unassigned_pages(book), lambda: lists.unassigned(book))
     yield from _chapters(book)
     yield _single("problems", "problems", "problems.html", lambda: lists.problems(book))
+    yield _single("chapter", "", "data.html", lambda: data.page(book, taken))
     yield _single("method", "method", "method.html", lambda: method.page(book))
 
 

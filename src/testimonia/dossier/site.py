@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..model import Problem
+from . import data
 from .book import Book
 from .charts.marks import definitions, state
 from .files import Folder
@@ -61,11 +62,12 @@ def write(
     """
     book = Book(source)
     folder = Folder(out, keep)
-    planned = list(plans(book))
-    static = dict(_static())
+    taken = list(data.files(book))
+    planned = list(plans(book, taken))
+    static = dict(_static()) | {f.name: f.data for f in taken}
     folder.begin([*static, *(name for plan in planned for name in plan.names)])
-    for name, data in static.items():
-        folder.put(name, data)
+    for name, bytes_ in static.items():
+        folder.put(name, bytes_)
     made, keys = _write_pages(book, planned, folder, before or {}, code)
     removed = folder.finish()
     return Written(

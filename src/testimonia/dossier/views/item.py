@@ -42,6 +42,8 @@ class Note(Struct, frozen=True, kw_only=True):
     of: Link | None
     of_words: str
     row: Link
+    cite: str
+    """How to cite the figure."""
     contradiction: str
     """Address of the contradictions it stands in; empty for none."""
     reason: str
@@ -145,6 +147,13 @@ def shorten(words: str) -> str:
     return words if len(words) <= LONG_TITLE else f"{words[:LONG_TITLE].rsplit(' ', 1)[0]} …"
 
 
+def _cite_figure(book: Book, figure: Figure) -> str:
+    item = book.item[figure.item]
+    quote = " ".join(figure.anchor.exact.split())
+    where = f"{book.meta.title}, {book.words('frame.dossier')}"
+    return f"“{quote}”, {_cite(book, item)}. {where}, {book.passage(figure.id)}."
+
+
 def _cite(book: Book, item: Item) -> str:
     title = f"“{' '.join(item.title.split())}”" if item.title else book.title(item)
     parts = [item.author, title, item.publisher, item.dateline, book.words.date(item.date)]
@@ -210,6 +219,7 @@ def _note(book: Book, figure: Figure, contradicted: dict[str, str]) -> Note:
         of=_of(book, figure, whole),
         of_words=w("note.additional" if figure.relation == "additional" else "note.part_of"),
         row=Link(words=words, href=book.row(figure.id)),
+        cite=_cite_figure(book, figure),
         contradiction=contradicted.get(figure.id, ""),
         reason=statement.reason if statement else "",
     )

@@ -172,6 +172,7 @@ def _chapters(book: Book) -> tuple[Chapter, ...]:
         ("nav.elements", "elements.html", w("chapter.statement_count", n=len(held.elements)), len(held.elements)),
         ("nav.responses", "responses.html", w("chapter.response_count", n=len(held.responses)), len(held.responses)),
         ("nav.credits", "credits.html", w("chapter.entry_count", n=len(held.credits)), len(held.credits)),
+        ("nav.data", "data.html", "", 1),
         ("nav.unassigned", "unassigned.html", w("chapter.figure_count", n=len(book.unassigned)), 1),
         ("nav.method", "method.html", "", 1),
         ("key.full", "method.html#key", "", 1),
