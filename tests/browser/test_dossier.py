@@ -155,7 +155,7 @@ def test_words_in_charts_never_run_into_each_other(opened, site, width, drawing)
 def test_a_link_to_a_figure_shows_which_one_is_meant(opened, example_site):
     question = address(example_site, "question")
     page = opened(question)
-    page.locator("td a.q").first.click()
+    page.locator("table.stmts a.q").first.click()
     target = page.locator(":target")
     assert target.get_attribute("data-figure")
     assert target.evaluate("n => getComputedStyle(n.closest('.fig')).outlineStyle") == "solid"

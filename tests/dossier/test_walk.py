@@ -38,7 +38,7 @@ def test_every_stored_figure_is_marked_in_the_words_of_its_text(site):
 @pytest.mark.parametrize(
     ("where", "selector"),
     [
-        ("rows of statements and of unassigned figures", "td a.q"),
+        ("rows of statements and of unassigned figures", "table.stmts a.q, table.unassigned a.q"),
         ("values side by side, and ends of ranges in sentences", "a.v"),
         ("notes beside a text", ".notes a.nr"),
     ],
@@ -51,7 +51,7 @@ def test_every_shown_figure_leads_by_one_link_to_its_words(site, where, selector
             name, found = marked(site, page.name, link.attributes["href"])
             assert found == quotes[name], f"{page.name}: {where}"
             count += 1
-            if selector == "td a.q":
+            if " a.q" in selector:
                 assert link.text() == f"“{quotes[name]}”"
     assert count > 10
 
@@ -80,3 +80,10 @@ def test_marked_words_lead_to_their_note_and_the_note_to_its_row(site):
             assert there is not None, row.attributes["href"]
             to_words = there.css_first("a.q").attributes["href"]
             assert to_words == f"{name}{note.css_first('a.nr').attributes['href']}"
+
+
+def test_words_that_registers_quote_stand_where_they_lead(site):
+    for page in site.pages.values():
+        for link in page.all("table:not(.stmts):not(.unassigned) a.q"):
+            target = site.at(page.name, link.attributes["href"])
+            assert f"“{words(target)}”" == link.text(), f"{page.name}: {link.attributes['href']}"
