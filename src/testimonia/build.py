@@ -196,7 +196,7 @@ def _load(
     progress: Progress,
 ) -> None:
     """Replace in the ledger what is stale, then what the corpus stages make of the whole, in one transaction."""
-    from . import decisions, reconcile
+    from . import acts, decisions, reconcile
     from .ledger import Ledger, Loader, open_ledger
 
     db = open_ledger(case.ledger)
@@ -210,6 +210,7 @@ def _load(
                 decided, figures={f.id for f in figures}, events={e.id for e in case.events}
             )
             made = reconcile.reconcile(ledger.items(), figures, ledger.content, case.events, case.sides, overrides)
+            load.put_act_table(acts.table(ledger.acts(), ledger.act_mentions()))
         made, judgement_problems = decisions.apply_reconciliation(made, decided)
         progress("questions", 1, 1)
         load.put_reconciliation(made)
@@ -252,6 +253,7 @@ def _load_documents(
                 [*document.problems, *records.problems],
                 records.hidden.spans,
             )
+            load.put_acts(sha, records.acts, records.mentions)
         progress("figures", done, len(documents))
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from . import anchors, decisions, figures, items
+from . import acts, anchors, decisions, figures, items
 from .cache import Store, code_key, key_of
 from .case import Case, SourceNote
 from .decisions import Decided
 from .intake import Extraction
-from .model import Anchor, Decision, Figure, Item, Original, Problem, Proposals, Reading, Text
+from .model import Act, ActMention, Anchor, Decision, Figure, Item, Original, Problem, Proposals, Reading, Text
 from .propose.check import Bounds
 from .propose.join import join
 
@@ -39,10 +39,12 @@ class Said(Struct, frozen=True, kw_only=True):
 
 
 class Records(Struct, frozen=True):
-    """The decided items and figures of one original."""
+    """The decided items and figures of one original, its acts and those that it names."""
 
     items: Sequence[Item] = ()
     figures: Sequence[Figure] = ()
+    acts: Sequence[Act] = ()
+    mentions: Sequence[ActMention] = ()
     problems: Sequence[Problem] = ()
     hidden: decisions.Hidden = decisions.Hidden()
 
@@ -83,10 +85,13 @@ class TextStages:
         self._figures = Store(case.derived / "cache" / "figures")
         self._items_code = code_key("items", "dates", "institutions", libraries=("py3langid",))
         self._figures_code = code_key("figures", "dates")
+        self._acts_code = code_key("acts", "dates", "institutions")
 
     def key(self, document: Document, said: Said) -> str:
         """Hash of everything that the records of this original rest on."""
-        return key_of(document, self._hints(document.original), self._items_code, self._figures_code, said)
+        return key_of(
+            document, self._hints(document.original), self._items_code, self._figures_code, self._acts_code, said
+        )
 
     def run(self, document: Document, said: Said) -> Records:
         """Its items and figures, decisions applied after each stage."""
@@ -99,7 +104,9 @@ class TextStages:
         judged, figure_problems = decisions.apply_figures(whole, said.decided)
         hidden = decisions.hidden(said.redacted, document.text, found, judged)
         problems = [*item_problems, *proposal_problems, *added_problems, *figure_problems, *hidden.problems]
-        return Records(found, judged, problems, hidden)
+        passed = acts.read(document.text, found)
+        named = acts.find_mentions(document.text, found, passed)
+        return Records(found, judged, passed, named, problems, hidden)
 
     def _split(self, text: Text, original: Original) -> list[Item]:
         hints = self._hints(original)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..dates import dates_in
 from ..institutions import fold
 from ..model import Item, Manner, Vote
+from .chambers import house
 from .clauses import Layout
 from .paragraphs import Paragraph
 from .words import Forms, stripped
@@ -16,6 +17,8 @@ from .words import Forms, stripped
 _LONGEST = 500
 _NEAR = 90
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])")
+_BY = re.compile(r"(?<!\w)by (?:the )?")
+_ARTICLE = re.compile(r"^(?:the|el|la|le|der|die|il|o|a)\s+")
 _NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -51,20 +54,25 @@ def is_named(head: Sequence[Paragraph], forms: Forms) -> bool:
     return any(stripped(line.plain) in kinds for p in head for line in p.lines)
 
 
-def chamber_of(paragraphs: Iterable[Paragraph], item: Item, forms: Forms) -> str:
-    """The body that resolves, as the formula names it; what the item's record says where the formula is silent."""
+def chamber_of(found: Layout, given: Iterable[Paragraph], item: Item, forms: Forms) -> str:
+    """The body that resolves, as the formula or the clauses name it; what the item's record says where they do not."""
     if any(w.field == "body" and w.origin in ("reviewer", "sources.csv") for w in item.whence):
         return item.body
     chambers = forms.named("chambers")
-    for p in paragraphs:
+    longest = sorted(chambers, key=lambda c: (-len(c), c))
+    for p in given:
         folded = fold(p.words[:400])
-        if not (forms.opens("formulas", folded) or forms.opens("formulas", p.folded)):
-            continue
-        at = re.search(r"(?<!\w)by (?:the )?", folded)
-        rest = folded[at.end() :] if at else ""
-        name = next((c for c in sorted(chambers, key=len, reverse=True) if rest.startswith(c)), "")
+        by = _BY.search(folded) if forms.opens("formulas", folded) or forms.opens("formulas", p.folded) else None
+        name = next((c for c in longest if by and folded.startswith(c, by.end())), "")
         if name:
-            return item.body if name in fold(item.body).split(", ") and "," not in item.body else chambers[name]
+            return item.body if fold(item.body) == name else chambers[name]
+    if item.body and not house(item.body):
+        subjects = [
+            _ARTICLE.sub("", piece.paragraphs[0].folded) for piece in found.clauses if piece.part == "operative"
+        ]
+        name = next((c for c in longest if any(s.startswith(c) for s in subjects) and house(c)), "")
+        if name:
+            return f"{chambers[name]}, {item.body}"
     return item.body
 
 
@@ -87,6 +95,13 @@ def dates_of(found: Layout, item: Item, forms: Forms) -> Dates:
         return Dates(introduced, "", "")
     said_by = whence.said_by if whence.origin == "item" else f"{whence.origin}: {whence.said_by}"
     return Dates(introduced, item.date, said_by)
+
+
+def is_as_introduced(found: Layout, dates: Dates, forms: Forms) -> bool:
+    """Whether a text is by its own head the version brought in, and tells of no adoption."""
+    if dates.adopted_by == "item":
+        return False
+    return any(forms.found("as_introduced").search(fold(p.words)) for p in found.head if len(p.words) <= 200)
 
 
 def _in_clause(at: int, found: Layout) -> bool:

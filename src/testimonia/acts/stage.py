@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Act, Clause, Item, Text
+from msgspec.structs import replace
+
+from .. import anchors
+from ..anchors import digest
+from ..model import Act, ActMention, ActTable, Anchor, Clause, Item, Text
 from .clauses import Layout, Piece, layout
+from .matrix import families_of
+from .mentions import mentions
 from .paragraphs import lines_of, paragraphs
 from .people import signatories, sponsors
-from .record import chamber_of, dates_of, is_named, kind_of, votes_in
+from .record import chamber_of, dates_of, is_as_introduced, is_named, kind_of, votes_in
+from .tracker import conflicts_of, entries_of
 from .words import Forms, forms
 
 _LINE = r"(?m)^[^\w\n]{0,6}(?:\w{1,3}[.)][^\w\n]{0,4})?{words}(?!\w)"
@@ -17,8 +24,34 @@ _LINE_END = r"(?m)(?<!\w){words}[,;]$"
 
 
 def read(text: Text, items: Sequence[Item]) -> list[Act]:
-    """The acts among the items of a text, in their order."""
-    return [act for item in items if (act := _act(text, item)) is not None]
+    """The acts among the items of a text, in their order, each clause anchored to its words."""
+    found = [act for item in items if (act := _act(text, item)) is not None]
+    anchor = anchors.Anchorer(text)
+    spans = [anchor(*clause.spans[0]) for act in found for clause in act.clauses]
+    named = iter(zip(anchors.ids(spans, "c"), spans, strict=True))
+    return [
+        replace(act, clauses=tuple(_anchored(clause, *next(named)) for clause in act.clauses)) for act in found
+    ]  # fmt: skip
+
+
+def _anchored(clause: Clause, name: str, span: Anchor) -> Clause:
+    return replace(clause, id=name, anchor=span)
+
+
+def find_mentions(text: Text, items: Sequence[Item], acts: Sequence[Act]) -> list[ActMention]:
+    """The acts that a text only names, each anchored to its words."""
+    found = mentions(text, items, acts)
+    anchor = anchors.Anchorer(text)
+    spans = [anchor(m.start, m.end) for m in found]
+    return [
+        replace(m, id=name, original=text.original, anchor=span)
+        for m, name, span in zip(found, anchors.ids(spans, "m"), spans, strict=True)
+    ]
+
+
+def table(acts: Sequence[Act], named: Sequence[ActMention]) -> ActTable:
+    """What the acts and mentions of a whole case add up to: the tracker, its conflicts, the clause matrix."""
+    return ActTable(entries=entries_of(acts, named), conflicts=conflicts_of(acts, named), families=families_of(acts))
 
 
 _ACTS = ("resolution", "statement")
@@ -42,6 +75,7 @@ def _act(text: Text, item: Item) -> Act | None:
     around = (*found.head, *found.tail)
     dates = dates_of(found, item, known)
     return Act(
+        id=digest("act", item.id or f"{text.original} {item.start}"),
         item=item.id,
         original=text.original,
         start=item.start,
@@ -49,12 +83,13 @@ def _act(text: Text, item: Item) -> Act | None:
         kind=kind_of(found.head, item, known),
         title=item.title,
         jurisdiction=item.jurisdiction,
-        body=chamber_of(given, item, known),
+        body=chamber_of(found, given, item, known),
         number=item.number,
         language=item.language,
         introduced=dates.introduced,
         adopted=dates.adopted,
         adopted_by=dates.adopted_by,
+        as_introduced=is_as_introduced(found, dates, known),
         sponsors=sponsors(found.head, found.tail, known, item.author),
         signatories=signatories(found.tail, known),
         votes=votes_in(around, known),

@@ -50,12 +50,12 @@ class Forms:
         return _plain(self.words(kind), shape)
 
     def named(self, kind: str) -> dict[str, str]:
-        """Folded form -> the form as the data file writes it."""
+        """Folded form -> the form as the data file writes it, or the kind that the file lists it under."""
         return {form: name for table in reversed(self.tables) for form, name in table.get(kind, {}).items()}
 
     def kinds(self) -> dict[str, str]:
-        """Folded name of an act -> its kind."""
-        return {name: kind for table in reversed(self.tables) for name, kind in table["kinds"].items()}
+        """Folded name of an act, as it heads one -> its kind."""
+        return self.named("kinds")
 
 
 @cache
@@ -68,7 +68,8 @@ def forms(language: str) -> Forms:
 def _table(name: str) -> dict[str, dict[str, str]]:
     data = tomllib.loads(files(__package__).joinpath(f"forms/{name}.toml").read_text("utf-8"))
     table = {key: {fold(form): form for form in value} for key, value in data.items() if isinstance(value, list)}
-    table["kinds"] = {fold(form): kind for kind, named in data["kinds"].items() for form in named}
+    for names in ("kinds", "nouns"):
+        table[names] = {fold(form): kind for kind, named in data[names].items() for form in named}
     return table
 
 

@@ -7,10 +7,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from ..model import Decision, Event, Figure, Item, Original, Problem, Reconciliation, Registers, Side, Text
+from ..model import (
+    Act,
+    ActMention,
+    ActTable,
+    Decision,
+    Event,
+    Figure,
+    Item,
+    Original,
+    Problem,
+    Reconciliation,
+    Registers,
+    Side,
+    Text,
+)
 from .rows import REGISTERS, Value, to_row
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "4"
 """A ledger of another version is thrown away and built anew."""
 
 
@@ -86,7 +100,17 @@ class Loader:
 
     def forget(self, original: str) -> None:
         """Take out everything that came from one original."""
-        for table in ("figures", "items", "texts", "hidden", "documents", "problems"):
+        for table in (
+            "clauses",
+            "acts",
+            "act_mentions",
+            "figures",
+            "items",
+            "texts",
+            "hidden",
+            "documents",
+            "problems",
+        ):
             self._db.execute(f"DELETE FROM {table} WHERE original = ?", (original,))
         self._db.execute("DELETE FROM originals WHERE sha256 = ?", (original,))
 
@@ -111,6 +135,26 @@ class Loader:
         self._insert("hidden", ({"original": original.sha256, "start_at": a, "end_at": b} for a, b in hidden))
         self._insert("documents", [{"original": original.sha256, "key": key}])
         self.put_problems(original.sha256, problems)
+
+    def put_acts(self, original: str, acts: Sequence[Act], mentions: Sequence[ActMention]) -> None:
+        """Replace the acts of one original, and those that it only names."""
+        for table in ("clauses", "acts", "act_mentions"):
+            self._db.execute(f"DELETE FROM {table} WHERE original = ?", (original,))
+        self._insert("acts", map(_act_row, acts))
+        for act in acts:
+            self._insert(
+                "clauses",
+                ({"act": act.id, "position": n, "original": original, **to_row(c)} for n, c in enumerate(act.clauses)),
+            )
+        self._insert("act_mentions", map(to_row, mentions))
+
+    def put_act_table(self, made: ActTable) -> None:
+        """Replace the tracker of acts, its conflicts and the clause matrix."""
+        for table in ("act_entries", "act_conflicts", "clause_families"):
+            self._db.execute(f"DELETE FROM {table}")
+        self._insert("act_entries", map(to_row, made.entries))
+        self._insert("act_conflicts", map(to_row, made.conflicts))
+        self._insert("clause_families", map(to_row, made.families))
 
     def put_original(self, original: Original) -> None:
         """Replace the entry of one original, leaving its text and records."""
@@ -165,3 +209,9 @@ def _figure_row(figure: Figure) -> dict[str, Value]:
     row = to_row(figure)
     del row["anchor"]
     return row | to_row(figure.anchor)
+
+
+def _act_row(act: Act) -> dict[str, Value]:
+    row = to_row(act)
+    del row["clauses"]
+    return row

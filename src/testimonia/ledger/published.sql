@@ -17,6 +17,18 @@ CREATE TEMP VIEW figures AS SELECT id, item, original, text, start_at, end_at, e
   black(claimant) AS claimant, claimant_start, connection, black(actor) AS actor, black(cause) AS cause,
   black(place) AS place, date, rules, damaged, review
   FROM main.figures WHERE original NOT IN (SELECT sha256 FROM withheld) AND NOT is_black(original, start_at, end_at);
+-- A clause with anything hidden in it is left out whole; so is the passage of a mention.
+CREATE TEMP VIEW acts AS SELECT id, item, original, start_at, end_at, kind, black(title) AS title, jurisdiction,
+  black(body) AS body, number, language, introduced, adopted, adopted_by, as_introduced, black(sponsors) AS sponsors,
+  black(signatories) AS signatories, black(votes) AS votes, review
+  FROM main.acts WHERE item IN (SELECT id FROM items);
+CREATE TEMP VIEW clauses AS SELECT act, position, original, id, part, number, spans, black(words) AS words,
+  black(anchor) AS anchor
+  FROM main.clauses AS c WHERE act IN (SELECT id FROM acts) AND NOT EXISTS (
+    SELECT 1 FROM json_each(c.spans) AS s WHERE is_black(c.original, s.value ->> 0, s.value ->> 1));
+CREATE TEMP VIEW act_mentions AS SELECT id, item, original, black(anchor) AS anchor, start_at, end_at, quote, kind,
+  jurisdiction, black(body) AS body, number, date, black(title) AS title
+  FROM main.act_mentions WHERE item IN (SELECT id FROM items) AND NOT is_black(original, start_at, end_at);
 -- Decisions on published records, on joins of two published figures, and those that undo one of these; without what
 -- they say where they redact or erase, or name what is hidden.
 CREATE TEMP VIEW decisions AS

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Any
 
 from .rows import REGISTERS
 
@@ -56,8 +58,39 @@ class Blackening:
         connection.create_function("names_black", 1, self.names, deterministic=True)
 
     def words(self, value: str) -> str:
-        """A field with the hidden words blackened wherever they stand in it."""
+        """A field with the hidden words blackened wherever they stand in it; inside JSON, in each of its texts."""
+        if not self._spans:
+            return value
+        if value[:1] in ("[", "{"):
+            try:
+                given = json.loads(value)
+            except ValueError:
+                return self._plain(value)
+            shown = self._inside(given)
+            return value if shown == given else json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+        return self._plain(value)
+
+    def _plain(self, value: str) -> str:
         return self._words.sub(lambda m: BLACK * len(m[0]), value) if self._words else value
+
+    def _inside(self, value: Any) -> Any:
+        """A decoded value; an anchor's words are blackened where they stand, also where they are cut off."""
+        if isinstance(value, str):
+            return self._plain(value)
+        if isinstance(value, list):
+            return [self._inside(v) for v in value]
+        if not isinstance(value, dict):
+            return value
+        if not value.keys() >= {"original", "start", "end", "exact"}:
+            return {k: self._inside(v) for k, v in value.items()}
+        original, start, end = value["original"], value["start"], value["end"]
+        prefix, suffix = value.get("prefix", ""), value.get("suffix", "")
+        shown = {
+            "exact": self.at(value["exact"], original, start),
+            "prefix": self.at(prefix, original, start - len(prefix)),
+            "suffix": self.at(suffix, original, end),
+        }
+        return {k: shown.get(k, v) for k, v in value.items()}
 
     def names(self, value: str | None) -> bool:
         """Whether hidden words stand in a field."""
@@ -70,7 +103,7 @@ class Blackening:
             for a, b in self._within(spans, start, start + len(value)):
                 a, b = max(a, start), min(b, start + len(value))
                 value = value[: a - start] + BLACK * (b - a) + value[b - start :]
-        return self.words(value)
+        return self._plain(value)
 
     def covers(self, original: str, start: int, end: int) -> bool:
         """Whether anything of a span is hidden."""

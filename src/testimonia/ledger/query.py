@@ -9,9 +9,16 @@ from pathlib import Path
 from typing import TypeVar, get_args, get_type_hints
 
 import msgspec
+from msgspec.structs import replace
 
 from ..model import (
+    Act,
+    ActConflict,
+    ActEntry,
+    ActMention,
     Anchor,
+    Clause,
+    ClauseFamily,
     Contradiction,
     Decision,
     Event,
@@ -37,7 +44,7 @@ _ANCHOR = frozenset({"original", "text", "start_at", "end_at", "exact", "prefix"
 """Columns of the figures table that make up the figure's anchor."""
 
 _COUNTED = (
-    "originals", "texts", "items", "figures", "questions", "statements", "contradictions", "slips", "decisions",
+    "originals", "texts", "items", "acts", "figures", "questions", "statements", "contradictions", "slips", "decisions",
     "problems",
 )  # fmt: skip
 
@@ -163,6 +170,37 @@ class Ledger:
         """One figure by its id."""
         row = self._db.execute("SELECT * FROM figures WHERE id = ?", (figure,)).fetchone()
         return _figure(row) if row else None
+
+    # ------------------------------------------------------------------------------------------------------ the acts
+
+    def acts(self) -> list[Act]:
+        """Acts whose text is held, with their clauses: by date of adoption or introduction, then jurisdiction."""
+        clauses: dict[str, list[Clause]] = {}
+        for row in self._db.execute("SELECT * FROM clauses ORDER BY act, position"):
+            clauses.setdefault(row["act"], []).append(from_row(Clause, row))
+        rows = self._db.execute(
+            "SELECT *, '[]' AS clauses, CASE WHEN adopted <> '' THEN adopted ELSE introduced END AS day FROM acts "
+            "ORDER BY day = '', day, jurisdiction, id"
+        )
+        return [replace(from_row(Act, r), clauses=tuple(clauses.get(r["id"], ()))) for r in rows]
+
+    def act_mentions(self) -> list[ActMention]:
+        """Passages that name an act, by original and position."""
+        return self._all(ActMention, "SELECT * FROM act_mentions ORDER BY original, start_at, id")
+
+    def act_entries(self) -> list[ActEntry]:
+        """The tracker: acts held and acts only mentioned, by date."""
+        return self._all(ActEntry, "SELECT * FROM act_entries ORDER BY date = '', date, jurisdiction, number, id")
+
+    def act_conflicts(self) -> list[ActConflict]:
+        """Where a passage says of an act what its text contradicts."""
+        return self._all(ActConflict, "SELECT * FROM act_conflicts ORDER BY act, about, id")
+
+    def clause_families(self) -> list[ClauseFamily]:
+        """Rows of the clause matrix, the widest first."""
+        return self._all(
+            ClauseFamily, "SELECT * FROM clause_families ORDER BY json_array_length(members) DESC, part, id"
+        )
 
     def record(self, given: str) -> Item | Figure | Slip | Contradiction | Original | None:
         """Whatever a decision may be about, by its id."""

@@ -51,6 +51,28 @@ CREATE TABLE figures (
 CREATE INDEX figures_by_original ON figures(original, start_at);
 CREATE INDEX figures_by_item ON figures(item, start_at);
 
+CREATE TABLE acts (
+  id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items(id), original TEXT NOT NULL REFERENCES originals(sha256),
+  start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,
+  jurisdiction TEXT NOT NULL, body TEXT NOT NULL, number TEXT NOT NULL, language TEXT NOT NULL,
+  introduced TEXT NOT NULL, adopted TEXT NOT NULL, adopted_by TEXT NOT NULL, as_introduced INTEGER NOT NULL,
+  sponsors TEXT NOT NULL, signatories TEXT NOT NULL, votes TEXT NOT NULL, review TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX acts_by_original ON acts(original, start_at);
+
+CREATE TABLE clauses (
+  act TEXT NOT NULL REFERENCES acts(id), position INTEGER NOT NULL, original TEXT NOT NULL,
+  id TEXT NOT NULL, part TEXT NOT NULL, number TEXT NOT NULL, spans TEXT NOT NULL, words TEXT NOT NULL,
+  anchor TEXT NOT NULL,
+  PRIMARY KEY (act, position)
+) WITHOUT ROWID;
+
+CREATE TABLE act_mentions (
+  id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items(id), original TEXT NOT NULL REFERENCES originals(sha256),
+  anchor TEXT NOT NULL, start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, quote TEXT NOT NULL, kind TEXT NOT NULL,
+  jurisdiction TEXT NOT NULL, body TEXT NOT NULL, number TEXT NOT NULL, date TEXT NOT NULL, title TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- What the case declares -------------------------------------------------------------------------------------------
 
 CREATE TABLE events (
@@ -142,4 +164,20 @@ CREATE TABLE problems (
   original TEXT NOT NULL,  -- the document it belongs to; empty = the case
   "where" TEXT NOT NULL, what TEXT NOT NULL, what_to_do TEXT NOT NULL,
   PRIMARY KEY (original, "where", what, what_to_do)
+) WITHOUT ROWID;
+
+-- Acts and mentions of the whole case: the tracker, what contradicts what, and who has whose words (JSON lists).
+CREATE TABLE act_entries (
+  id TEXT PRIMARY KEY, act TEXT NOT NULL,  -- empty: text not held
+  translations TEXT NOT NULL, mentions TEXT NOT NULL, jurisdiction TEXT NOT NULL, body TEXT NOT NULL,
+  kind TEXT NOT NULL, number TEXT NOT NULL, date TEXT NOT NULL, title TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE act_conflicts (
+  id TEXT PRIMARY KEY, act TEXT NOT NULL, mention TEXT NOT NULL, about TEXT NOT NULL, said TEXT NOT NULL,
+  text_says TEXT NOT NULL, sentence TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE clause_families (
+  id TEXT PRIMARY KEY, part TEXT NOT NULL, words TEXT NOT NULL, members TEXT NOT NULL
 ) WITHOUT ROWID;

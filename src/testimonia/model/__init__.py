@@ -6,7 +6,20 @@ Vocabularies follow the UCDP GED codebook (low, best, high), the Standards for C
 Counts, and ACLED where these agree; connections of speakers follow the OpenEvSys micro-thesauri.
 """
 
-from .acts import Act, ActMention, Clause, ClausePart, Manner, Signatory, Vote
+from .acts import (
+    Act,
+    ActConflict,
+    ActEntry,
+    ActMention,
+    ActTable,
+    Clause,
+    ClauseFamily,
+    ClauseMember,
+    ClausePart,
+    Manner,
+    Signatory,
+    Vote,
+)
 from .deciding import Decision
 from .estimating import CaptureTable, Estimate
 from .figures import Figure, Reading
@@ -47,7 +60,10 @@ from .vocabulary import (
 __all__ = [
     "GROUPS",
     "Act",
+    "ActConflict",
+    "ActEntry",
     "ActMention",
+    "ActTable",
     "Allegation",
     "Anchor",
     "BoilerplateSet",
@@ -57,6 +73,8 @@ __all__ = [
     "ChronologyEntry",
     "Citation",
     "Clause",
+    "ClauseFamily",
+    "ClauseMember",
     "ClausePart",
     "Connection",
     "Contradiction",

@@ -72,6 +72,8 @@ class Act(Struct, frozen=True, kw_only=True):
     """ISO date, partial where the act or its compilation tells no more; empty where neither says it was adopted."""
     adopted_by: str = ""
     """What says so: ``item`` (the act's own words), or the item's source of its date (``list of resolutions``)."""
+    as_introduced: bool = False
+    """The text calls itself the version brought in, and says nothing of its adoption."""
     sponsors: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
     signatories: tuple[Signatory, ...] = ()
@@ -94,6 +96,7 @@ class ActMention(Struct, frozen=True, kw_only=True):
 
     id: str = ""
     item: str = ""
+    original: str = ""
     anchor: Anchor | None = None
     start: int
     end: int
@@ -104,3 +107,63 @@ class ActMention(Struct, frozen=True, kw_only=True):
     number: str = ""
     date: str = ""
     title: str = ""
+
+
+class ActEntry(Struct, frozen=True, kw_only=True):
+    """One act of the tracker: held with its text, or only mentioned (``act`` empty: text not held)."""
+
+    id: str
+    act: str = ""
+    """Id of the act whose text is held."""
+    translations: tuple[str, ...] = ()
+    """Ids of acts that are its text in other languages: same jurisdiction, number and date."""
+    mentions: tuple[str, ...] = ()
+    """Ids of the passages that name it."""
+    jurisdiction: str = ""
+    body: str = ""
+    kind: str = ""
+    number: str = ""
+    date: str = ""
+    """Of adoption where it is told, else of introduction."""
+    title: str = ""
+
+
+class ActConflict(Struct, frozen=True, kw_only=True):
+    """A passage that says of an act what its text contradicts; both are shown, neither is corrected."""
+
+    id: str
+    act: str
+    mention: str = ""
+    """Empty where the act contradicts the list that its date comes from."""
+    about: Literal["chamber", "date", "number", "version"]
+    said: str
+    """What the passage says, in its words."""
+    text_says: str
+    sentence: str
+
+
+class ClauseMember(Struct, frozen=True, kw_only=True):
+    """A clause in a family of clauses."""
+
+    clause: str
+    act: str
+    likeness: float
+    """Share of word pairs (Dice) that it has in common with the family's first clause: 1 = the same words."""
+
+
+class ClauseFamily(Struct, frozen=True, kw_only=True):
+    """Clauses of several acts with the same or nearly the same words: a row of the clause matrix."""
+
+    id: str
+    part: ClausePart
+    words: str
+    """Of the first clause, by date of its act."""
+    members: tuple[ClauseMember, ...]
+
+
+class ActTable(Struct, frozen=True, kw_only=True):
+    """What all acts and mentions of a case add up to."""
+
+    entries: tuple[ActEntry, ...] = ()
+    conflicts: tuple[ActConflict, ...] = ()
+    families: tuple[ClauseFamily, ...] = ()
