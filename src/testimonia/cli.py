@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 done with problems listed, 2 wrong usage, 4 could not do i
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -27,6 +28,14 @@ app = typer.Typer(
 )
 
 DONE, WITH_PROBLEMS, IMPOSSIBLE = 0, 1, 4
+
+
+class Example(StrEnum):
+    """The cases that ship with the program."""
+
+    KHOJALY = "khojaly"
+    TEACHING = "teaching"
+
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder; the current one if left out.")]
 FilesArgument = Annotated[
@@ -69,13 +78,14 @@ def _main(
 @app.command(epilog="Example: testimonia demo khojaly --open")
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write it.")] = Path("testimonia-demo"),
+    example: Annotated[Example, typer.Option("--example", help="Which case to write.")] = Example.KHOJALY,
     open_: OpenOption = False,
     json: JsonOption = False,
 ) -> None:
-    """Write the example case, build it, and print where its dossier lies."""
+    """Write an example case, build it, and print where its dossier lies."""
     from .examples import write_example
 
-    problem = write_example("khojaly", folder)
+    problem = write_example(example.value, folder)
     if problem:
         _fail(problem, json)
     _build(folder, json=json, open_=open_)

@@ -98,7 +98,9 @@ def _find_imprint(drafts: list[Draft], parts: list[Part], marks: list[Mark]) -> 
 
 def _organisation(mark: Mark) -> bool:
     words = fold(mark.block.plain).split()
-    return 1 < len(words) <= 10 and mark.role != "body" and not organisation_words().isdisjoint(words)
+    weighty = [w for w in mark.block.plain.split() if len(w) > 3]
+    named = sum(w[0].isupper() for w in weighty) * 3 >= 2 * len(weighty)
+    return 1 < len(words) <= 10 and mark.role != "body" and named and not organisation_words().isdisjoint(words)
 
 
 def _titled(name: str) -> str:
