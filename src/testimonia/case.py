@@ -16,11 +16,11 @@ from . import registers
 from .decisions import POLICIES
 from .model import Event, Extractor, ItemKind, Problem, Registers, Side
 from .propose.settings import extractors
+from .settings import CASE_FILE, DATE, SettingsReader
 
 FORMAT = 1
 """Version of the case format that this program writes; older ones are read for ever."""
 
-CASE_FILE = "case.toml"
 NOTES_FILE = "sources.csv"
 
 NOTE_COLUMNS = (
@@ -29,8 +29,6 @@ NOTE_COLUMNS = (
 )  # fmt: skip
 """Columns of sources.csv; only ``path`` is needed, and other columns are left alone."""
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
@@ -74,14 +72,16 @@ class Case(Struct, frozen=True, kw_only=True):
     """Reviewers, the most senior first."""
     models: tuple[Extractor, ...] = ()
     """The models that ``testimonia propose`` asks."""
+    keys: Mapping[str, str] = {}
+    """Of the review app: action -> the key that does it, where the case wants another."""
     notes: Mapping[str, SourceNote] = {}
     """By path relative to ``sources/``."""
     registers: Registers = Registers()
     """The coded tables of ``registers/``."""
 
     def settings(self) -> dict[str, object]:
-        """Everything its files say, without where it lies."""
-        return {f: getattr(self, f) for f in self.__struct_fields__ if f != "root"}
+        """Everything its files say that a build rests on, without where it lies."""
+        return {f: getattr(self, f) for f in self.__struct_fields__ if f not in ("root", "keys")}
 
     @property
     def sources(self) -> Path:
@@ -157,7 +157,7 @@ def open_case(root: Path) -> tuple[Case | None, list[Problem]]:
 
 
 def _case(root: Path, data: dict[str, Any], problems: list[Problem]) -> Case:
-    reader = _Reader(data, problems)
+    reader = SettingsReader(data, problems)
     version = reader.take("format", int, FORMAT)
     if version > FORMAT:
         problems.append(
@@ -167,8 +167,9 @@ def _case(root: Path, data: dict[str, Any], problems: list[Problem]) -> Case:
                 what_to_do="install a newer Testimonia",
             )
         )
-    intake = _Reader(reader.take("intake", dict, {}), problems, "intake.")
-    deciding = _Reader(reader.take("decisions", dict, {}), problems, "decisions.")
+    intake = SettingsReader(reader.take("intake", dict, {}), problems, "intake.")
+    deciding = SettingsReader(reader.take("decisions", dict, {}), problems, "decisions.")
+    review = SettingsReader(reader.take("review", dict, {}), problems, "review.")
     case = Case(
         root=root,
         title=reader.take("title", str, root.resolve().name),
@@ -180,93 +181,20 @@ def _case(root: Path, data: dict[str, Any], problems: list[Problem]) -> Case:
         policy=deciding.choice("policy", POLICIES),
         seniority=deciding.strings("seniority"),
         models=extractors(reader.tables("models"), problems),
+        keys=review.keys("keys"),
         notes=_notes(root / NOTES_FILE, problems),
         registers=registers.read(root / "registers", problems),
     )
     intake.leftovers()
     deciding.leftovers()
+    review.leftovers()
     reader.leftovers()
     return case
 
 
-class _Reader:
-    """Takes values out of a TOML table, saying which are of the wrong kind or unknown."""
-
-    def __init__(self, table: dict[str, Any], problems: list[Problem], prefix: str = "") -> None:
-        self._rest = dict(table)
-        self._problems = problems
-        self._prefix = prefix
-
-    def take(self, key: str, kind: type[Any], default: Any) -> Any:
-        if key not in self._rest:
-            return default
-        value = self._rest.pop(key)
-        if isinstance(value, kind) and not (kind is int and isinstance(value, bool)):
-            return value
-        names = {str: "text in quotation marks", int: "a whole number", list: "a list", dict: "a table"}
-        self._say(key, f"must be {names[kind]}")
-        return default
-
-    def choice(self, key: str, values: tuple[str, ...]) -> str:
-        value: str = self.take(key, str, values[0])
-        if value in values:
-            return value
-        self._say(key, f"must be one of {', '.join(values)}")
-        return values[0]
-
-    def positive(self, key: str, default: int) -> int:
-        value: int = self.take(key, int, default)
-        if value > 0:
-            return value
-        self._say(key, "must be a whole number above zero")
-        return default
-
-    def date(self, key: str) -> str:
-        value = self._rest.pop(key, "")
-        text = value.isoformat() if hasattr(value, "isoformat") else str(value)
-        if not text or _DATE.fullmatch(text):
-            return text
-        self._say(key, "must be a date such as 1992, 1992-02 or 1992-02-26")
-        return ""
-
-    def strings(self, key: str) -> tuple[str, ...]:
-        values = self.take(key, list, [])
-        if all(isinstance(v, str) for v in values):
-            return tuple(values)
-        self._say(key, "must be a list of texts in quotation marks")
-        return ()
-
-    def tags(self, key: str) -> tuple[str, ...]:
-        values = self.strings(key)
-        if all(_LANGUAGE.fullmatch(v) for v in values):
-            return values
-        self._say(key, 'must be a list of language tags such as ["en", "pt-BR"]')
-        return ()
-
-    def tables(self, key: str) -> list[dict[str, Any]]:
-        values = self.take(key, list, [])
-        if all(isinstance(v, dict) for v in values):
-            return list(values)
-        self._say(key, f"must be written as [[{key}]] tables")
-        return []
-
-    def leftovers(self) -> None:
-        for key in self._rest:
-            self._say(key, "is not a setting that this program knows")
-
-    def _say(self, key: str, what: str) -> None:
-        self._problems.append(
-            Problem(
-                where=f"{CASE_FILE}, {self._prefix}{key}",
-                what=f"it {what}",
-                what_to_do="correct it; until then it is left out",
-            )
-        )
-
-
 def _events(tables: list[dict[str, Any]], problems: list[Problem]) -> Iterable[Event]:
     for n, table in enumerate(tables, 1):
-        r = _Reader(table, problems, f"events[{n}].")
+        r = SettingsReader(table, problems, f"events[{n}].")
         given = r.take("id", str, "")
         event = Event(
             id=given,
@@ -283,7 +211,7 @@ def _events(tables: list[dict[str, Any]], problems: list[Problem]) -> Iterable[E
 
 def _sides(tables: list[dict[str, Any]], problems: list[Problem]) -> Iterable[Side]:
     for n, table in enumerate(tables, 1):
-        r = _Reader(table, problems, f"sides[{n}].")
+        r = SettingsReader(table, problems, f"sides[{n}].")
         given = r.take("id", str, "")
         side = Side(id=given, name=r.take("name", str, given), speakers=r.strings("speakers"))
         r.leftovers()
@@ -379,7 +307,7 @@ def _note(row: list[str], header: list[str], where: str, notes: dict[str, Source
 
 
 def _wrong_value(values: Mapping[str, str]) -> tuple[str, str] | None:
-    if (date := values.get("date", "")) and not _DATE.fullmatch(date):
+    if (date := values.get("date", "")) and not DATE.fullmatch(date):
         return "date", f"the date {date!r} is not of the form 1992, 1992-02 or 1992-02-26"
     if (kind := values.get("kind", "")) and kind not in get_args(ItemKind):
         return "kind", f"the kind {kind!r} is not one of {', '.join(get_args(ItemKind))}"

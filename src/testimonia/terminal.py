@@ -234,6 +234,13 @@ def open_in_browser(page: Path) -> None:
     webbrowser.open(page.resolve().as_uri())
 
 
+def open_address(address: str) -> None:
+    """Show a page of the review app."""
+    import webbrowser
+
+    webbrowser.open(address)
+
+
 def _bound(value: int | None) -> str:
     return "open" if value is None else f"{value:,}"
 

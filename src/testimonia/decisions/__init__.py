@@ -3,7 +3,7 @@
 from .additions import add_figures, additions, homes
 from .apply import apply_figures, apply_items, apply_reconciliation, gone, overrides
 from .entry import Desk, Row, decide, decide_lines, decide_rows
-from .log import Chain, Draft, Entry, append, read, verify, withhold
+from .log import Chain, Draft, Entry, append, read, verify, withhold, wrong_name
 from .redaction import Hidden, erased, hidden, redactions, spoken_of
 from .replay import Decided, Effective, join_id, replay
 from .settling import POLICIES, Policy
@@ -40,4 +40,5 @@ __all__ = [
     "spoken_of",
     "verify",
     "withhold",
+    "wrong_name",
 ]

@@ -24,6 +24,7 @@ from ..model import (
     Event,
     Figure,
     Item,
+    Join,
     Origin,
     Original,
     PolicyRange,
@@ -239,6 +240,17 @@ class Ledger:
         if question is None:
             return self._all(Statement, "SELECT * FROM statements ORDER BY question, number, figure")
         return self._all(Statement, "SELECT * FROM statements WHERE question = ? ORDER BY number, figure", question)
+
+    def statements_of(self, figure: str) -> list[Statement]:
+        """What reconcile made of one figure: one statement, or none."""
+        return self._all(Statement, "SELECT * FROM statements WHERE figure = ?", figure)
+
+    def joins_of(self, a: str, b: str) -> list[Join]:
+        """Why two figures count as one origin, where they do."""
+        rows = self._all(
+            Origin, "SELECT origins.* FROM origins JOIN statements ON origins.id = origin WHERE figure = ?", a
+        )
+        return [j for origin in rows for j in origin.joins if {j.a, j.b} == {a, b}]
 
     def unassigned(self) -> list[Statement]:
         """Statements that belong to no question."""
