@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,14 +21,18 @@ class Expected(NamedTuple):
     part_of: str
 
 
-def read(name: str) -> tuple[str, list[Expected]]:
+Retype = Callable[[str], list[str]]
+"""What a line of a compilation becomes where it is typed otherwise."""
+
+
+def read(name: str, retype: Retype = lambda line: [line]) -> tuple[str, list[Expected]]:
     """The text without its marks, and what stands in it."""
     content, open_marks, expected = "", [], []
-    for line in (ROOM / f"{name}.txt").read_text(encoding="utf-8").splitlines(keepends=True):
+    for line in (ROOM / f"{name}.txt").read_text(encoding="utf-8").split("\n"):
         if line.startswith("@@ "):
             open_marks.append((line[3:].strip(), len(content)))
         else:
-            content += line
+            content += "".join(f"{typed}\n" for typed in retype(line))
     ends = [at for _, at in open_marks[1:]] + [len(content)]
     for (mark, start), end in zip(open_marks, ends, strict=True):
         kind, *pairs = mark.split(" | ")
@@ -36,7 +41,7 @@ def read(name: str) -> tuple[str, list[Expected]]:
         fields = dict(pair.split("=", 1) for pair in pairs)
         body = content[start:end]
         # Rules between items and page numbers after the last line belong to no item.
-        body = re.sub(r"(?:\s|^[-*=_ ]{3,}$|^\d{1,3}$)*\Z", "", body, flags=re.MULTILINE)
+        body = re.sub(r"(?:\s|^[-*=_ ]{3,}\r?$|^\d{1,3}\r?$)*\Z", "", body, flags=re.MULTILINE)
         first = start + len(body) - len(body.lstrip())
         label, part_of = fields.pop("id", ""), fields.pop("part_of", "")
         expected.append(Expected(kind, fields, first, start + len(body), label, part_of))

@@ -194,6 +194,6 @@ def read_blocks(text: Text) -> list[Block]:
 def _mark_page_gaps(blocks: list[Block]) -> None:
     wide = sum(block.gap >= PAGE_GAP for block in blocks[1:])
     # Where most paragraphs stand so far apart, their distance says nothing.
-    least = PAGE_GAP if wide * 10 <= 6 * len(blocks) or len(blocks) < 12 else 3 * PAGE_GAP
+    least = PAGE_GAP if wide * 10 <= 6 * len(blocks) or len(blocks) < 6 else 3 * PAGE_GAP
     for block in blocks:
         block.page_gap = block.gap >= least or block.index == 0

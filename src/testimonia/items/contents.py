@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ class Contents:
 
     def entry(self, title: str) -> Entry | None:
         """The entry for a title; None where the table has none."""
-        key = _key(title)
+        key = entry_key(title)
         if not key:
             return None
         if key in self.keys or len(key) < _FIRM or len(self.keys) > _MOST_NEAR:
@@ -75,17 +76,27 @@ def contents_of(marks: list[Mark], clusters: list[Cluster], language: str = "") 
                 if len(entry.key) >= _SHORTEST:
                     entries.setdefault(entry.key, entry)
     cited = sum(bool(c.citation or (c.masthead and c.dated)) for c in clusters) >= 2
-    by_title = {_key(entry.title): entry for entry in entries.values() if entry.title}
+    by_title = {entry_key(entry.title): entry for entry in entries.values() if entry.title}
     return Contents(title=title, keys=by_title | entries, cited=cited)
+
+
+def entries_below(marks: list[Mark], first: int, language: str = "") -> Iterator[Entry]:
+    """The lines of the table of contents whose heading is ``marks[first]``."""
+    for mark in marks[first + 1 : first + 61]:
+        if mark.block.page_gap or mark.citation or mark.section == "contents":
+            return
+        for line in mark.block.raw.split("\n")[:_MOST_LINES]:
+            yield _entry(line, mark, language)
 
 
 def _entry(line: str, mark: Mark, language: str) -> Entry:
     words = ENTRY_PAGE.sub("", _CELL.sub(" ", line).strip().strip("*#- ")).strip()
     said = citation(words, formed=False, language=language) if ENTRY_PAGE.search(line) else None
     if said and said.known:
-        return Entry(_key(words), said.publisher, said.date if said.date[:1].isdigit() else "", said.title, mark)
-    return Entry(_key(words), "", "", "", mark)
+        return Entry(entry_key(words), said.publisher, said.date if said.date[:1].isdigit() else "", said.title, mark)
+    return Entry(entry_key(words), "", "", "", mark)
 
 
-def _key(words: str) -> str:
+def entry_key(words: str) -> str:
+    """By which a heading is known as an entry: letters only, in lower case."""
     return "".join(c for c in words.casefold() if c.isalnum() and not c.isdigit())

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ..institutions import fold, known_place
 from .citation import Byline, display, is_post, person
+from .contents import entries_below, entry_key
 from .datelines import read_dateline
 from .furniture import set_apart
 from .marks import Mark
@@ -19,6 +20,8 @@ from .witness import aged
 _HEADLINE = 3
 """Lines of headline and deck that may stand above a byline."""
 _WORDS = 28
+_ENTRY = 6
+"""Letters that an entry of a table of contents must have to make a plain line a heading."""
 _TITLE_BLOCKS = 4
 _RECORD = ("byline", "date", "citation", "masthead")
 
@@ -30,6 +33,7 @@ def in_context(marks: list[Mark], language: str) -> None:
     _mastheads(marks)
     _quoted_on(marks)
     _names(marks)
+    _listed(marks, language)
     _headlines(marks)
     _testimonies(marks)
     _headed_on(marks)
@@ -100,6 +104,20 @@ def _names(marks: list[Mark]) -> None:
             mark.role, mark.byline = "byline", Byline(author=first, place="" if is_post(post) else post)
 
 
+def _listed(marks: list[Mark], language: str) -> None:
+    """Plain lines that the table of contents has as entries are headings."""
+    table = next((at for at, mark in enumerate(marks) if mark.section == "contents"), -1)
+    if table < 0:
+        return
+    entries = list(entries_below(marks, table, language))
+    keys = {key for e in entries for key in (e.key, entry_key(e.title)) if len(key) >= _ENTRY}
+    own = {id(e.mark) for e in entries}
+    for mark in marks:
+        plain_line = mark.role in ("weak", "body") and len(mark.block.lines) == 1 and len(mark.block) <= 120
+        if plain_line and id(mark) not in own and entry_key(mark.block.plain) in keys:
+            mark.role, mark.level, mark.dateline = "heading", 2, None
+
+
 def _headlines(marks: list[Mark]) -> None:
     """Short plain lines directly above a byline, date, citation or dateline are the headline."""
     found = list(_above_records(marks))
@@ -117,7 +135,7 @@ def _above_records(marks: list[Mark]) -> Iterator[tuple[int, int]]:
     for at, mark in enumerate(marks):
         within_act = _within_act(within_act, mark)
         opens = mark.role in _RECORD or mark.dateline is not None
-        if not opens or mark.clause or at == 0:
+        if not opens or mark.clause or at == 0 or (mark.block.page_gap and mark.role != "body"):
             continue
         if within_act and not (mark.dateline and mark.dateline.agency) and mark.role not in ("citation", "masthead"):
             continue  # an act has its own dates and names
@@ -151,9 +169,8 @@ def _may_head(mark: Mark) -> bool:
         or (plain[0].isdigit() and plain[1:3].lstrip("0123456789")[:1] in (".", ")"))
     ):
         return False
-    return (
-        not plain.endswith((",", ";", ":")) and section_words().get(fold(plain).split(" ")[0].strip(":.")) != "captions"
-    )
+    cue = section_words().get(fold(plain).split(" ")[0].strip(":."))
+    return not plain.endswith((",", ";", ":", "-")) and cue != "captions"
 
 
 def _after_text(marks: list[Mark], first: int) -> bool:

@@ -186,7 +186,7 @@ def _after_press(cluster: Cluster, marks: list[Mark], state: _State, contents: C
     if not cluster.headings:
         return None
     lead = cluster.page_gap or cluster.lead < cluster.first
-    if contents.lists(cluster) and cluster.level <= 2:
+    if contents.lists(cluster) and cluster.level <= (3 if cluster.page_gap else 2):
         return "chapter"
     if not lead:
         return None
