@@ -49,7 +49,7 @@ def page(book: Book) -> tuple[str, dict[str, object]]:
     figures = list(book.figure.values())
     open_ = sum(1 for f in figures if f.review == "proposed")
     reviewed = w("overview.reviewed_value", done=len(figures) - open_, all=len(figures), open=open_)
-    texts = w("overview.texts", n=len(book.pages_of_items))
+    texts = w("overview.texts", n=len(book.figures_of))
     main = _main(book)
     on = [q for q in book.questions if q.event == main]
     smalls = [q for q in on if q.group == "all"]
@@ -116,7 +116,7 @@ def _facts(book: Book, reviewed: str) -> tuple[tuple[str, str], ...]:
         rows.append((w("overview.date"), w.date(f"{event.start}/{event.end}" if event.end else event.start)))
         rows.append((w("overview.places"), ", ".join(event.places)))
         rows.append((w("overview.names"), ", ".join(event.aliases)))
-    with_figures = w("overview.with_figures", n=len(book.pages_of_items))
+    with_figures = w("overview.with_figures", n=len(book.figures_of))
     rows.append((w("overview.sources"), f"{w('chapter.item_count', n=len(book.items))}; {with_figures}"))
     rows.append((w("overview.reviewed"), reviewed))
     return tuple((name, value) for name, value in rows if value)
