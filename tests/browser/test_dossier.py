@@ -21,6 +21,7 @@ KINDS = {
     "elements": r"elements\.html",
     "responses": r"responses\.html",
     "credits": r"credits\.html",
+    "acts": r"acts\.html",
     "data": r"data\.html",
     "method": r"method\.html",
 }

@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 
 from testimonia.anchors import Anchorer
 from testimonia.model import (
+    Act,
+    ActConflict,
+    ActEntry,
+    ActMention,
+    ClauseFamily,
     Contradiction,
     Decision,
     Event,
@@ -106,6 +111,21 @@ class Held:
 
     def withheld(self) -> int:
         return 0
+
+    def acts(self) -> list[Act]:
+        return []
+
+    def act_mentions(self) -> list[ActMention]:
+        return []
+
+    def act_entries(self) -> list[ActEntry]:
+        return []
+
+    def act_conflicts(self) -> list[ActConflict]:
+        return []
+
+    def clause_families(self) -> list[ClauseFamily]:
+        return []
 
     def registers(self) -> Registers:
         return self.coded

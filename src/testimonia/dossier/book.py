@@ -58,7 +58,8 @@ class Book:
         originals = source.originals()
         self.registers = source.registers()
         self.cited = cited.resolve(self.registers, originals, self.items, source)
-        with_page = self.figures_of.keys() | set(self.cited.item.values())
+        self.acts = [a for a in source.acts() if a.item in self.item]
+        with_page = self.figures_of.keys() | set(self.cited.item.values()) | {a.item for a in self.acts}
         self.pages_of_items = [i for i in self.items if i.id in with_page]
         self.place_of = {i.id: n for n, i in enumerate(self.pages_of_items)}
         self.note = {f.id: n for figures in self.figures_of.values() for n, f in enumerate(figures, 1)}

@@ -58,7 +58,7 @@ def plans(book: Book, taken: Sequence[File] = ()) -> Iterator[Plan]:
 
 def _chapters(book: Book) -> Iterator[Plan]:
     """The chapters that the case has anything for."""
-    from .views import elements, record, registers
+    from .views import acts, elements, record, registers
 
     held = book.registers
     makers: tuple[tuple[str, str, object, Callable[[Book], Content]], ...] = (
@@ -68,6 +68,7 @@ def _chapters(book: Book) -> Iterator[Plan]:
         ("responsibility", "responsibility", held.responsibility, registers.responsibility),
         ("elements", "elements", held.elements, elements.page),
         ("responses", "responses", held.responses, registers.responses),
+        ("acts", "acts", book.acts or book.source.act_entries(), acts.page),
         ("credits", "", held.credits, registers.credits_),
     )
     for name, current, rows, make in makers:

@@ -30,6 +30,7 @@ NAV = (
     ("responsibility", "responsibility.html"),
     ("elements", "elements.html"),
     ("responses", "responses.html"),
+    ("acts", "acts.html"),
     ("method", "method.html"),
 )
 """Chapters of the navigation; those the case has nothing for are left out."""

@@ -6,6 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, Protocol, runtime_checkable
 
 from ..model import (
+    Act,
+    ActConflict,
+    ActEntry,
+    ActMention,
+    ClauseFamily,
     Contradiction,
     Decision,
     Event,
@@ -98,6 +103,21 @@ class Source(Protocol):
 
     def policy_ranges(self, question: str) -> Sequence[PolicyRange]:
         """Of one question."""
+
+    def acts(self) -> Sequence[Act]:
+        """Acts whose text is held."""
+
+    def act_mentions(self) -> Sequence[ActMention]:
+        """Passages that name an act."""
+
+    def act_entries(self) -> Sequence[ActEntry]:
+        """Every act, held or only mentioned."""
+
+    def act_conflicts(self) -> Sequence[ActConflict]:
+        """What is said of an act against its text."""
+
+    def clause_families(self) -> Sequence[ClauseFamily]:
+        """Clauses that several acts share."""
 
     def registers(self) -> Registers:
         """The coded tables."""

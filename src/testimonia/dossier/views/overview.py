@@ -160,6 +160,7 @@ def _chapters(book: Book) -> tuple[Chapter, ...]:
     w = book.words
     problems = len(book.source.problems())
     held = book.registers
+    acts = book.source.act_entries()
     rows = [
         ("nav.record", "record.html", w("chapter.question_count", n=len(book.questions)), len(book.questions)),
         ("nav.chronology", "chronology.html", w("chapter.entry_count", n=len(held.chronology)), len(held.chronology)),
@@ -171,6 +172,7 @@ def _chapters(book: Book) -> tuple[Chapter, ...]:
         ),
         ("nav.elements", "elements.html", w("chapter.statement_count", n=len(held.elements)), len(held.elements)),
         ("nav.responses", "responses.html", w("chapter.response_count", n=len(held.responses)), len(held.responses)),
+        ("nav.acts", "acts.html", w("chapter.act_count", n=len(acts)), len(acts)),
         ("nav.credits", "credits.html", w("chapter.entry_count", n=len(held.credits)), len(held.credits)),
         ("nav.data", "data.html", "", 1),
         ("nav.unassigned", "unassigned.html", w("chapter.figure_count", n=len(book.unassigned)), 1),
