@@ -25,7 +25,8 @@ def test_a_module_says_in_its_first_line_what_it_is_for_and_stays_short(module):
     assert ast.get_docstring(ast.parse(module.read_text("utf-8"))), "it has no docstring"
     assert lines[0].startswith('"""')
     assert len(lines[0]) > 20
-    assert len(lines) <= 400
+    # verify.py is one file by promise: whoever holds a dossier runs it alone
+    assert len(lines) <= (600 if module.name == "verify.py" else 400)
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if name(m).startswith(STAGES)], ids=name)

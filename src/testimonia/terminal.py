@@ -15,9 +15,11 @@ import msgspec
 from .model import Decision, Problem
 
 if TYPE_CHECKING:
+    from . import custody
     from .build import Report, Status
     from .erasing import Plan
     from .proposing import Asked
+    from .publishing import Published
 
 Progress = Callable[[str, int, int], None]
 """Told of each stage: its name, how many documents are done, and how many there are."""
@@ -247,3 +249,46 @@ def _bound(value: int | None) -> str:
 
 def _n(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def show_published(done: Published, *, json: bool) -> None:
+    """What was published, and what a publisher must hand out by another way."""
+    if json:
+        for problem in done.problems:
+            print_json({"problem": problem})
+        print_json(
+            {f: getattr(done, f) for f in ("root", "signed_by", "files", "withheld")} | {"folder": str(done.folder)}
+        )
+        return
+    for problem in done.problems:
+        say(f"  ! {problem}")
+    say(f"Published {done.files:,} files; {done.withheld} sources are withheld. Root hash: {done.root}")
+    if done.signed_by:
+        say(
+            f"Signed by the key {done.signed_by}; tell readers this fingerprint by another way than the dossier itself."
+        )
+    else:
+        say("Not signed. To sign: testimonia key FILE, then --sign FILE.")
+    print(done.folder)
+
+
+def show_verified(report: custody.Report, lines: Sequence[str], *, json: bool) -> None:
+    """What the check of a published dossier found."""
+    if json:
+        damage = report.damage
+        print_json({
+            "intact": damage is None, "file": damage.path if damage else "", "damage": damage.what if damage else "",
+            "root": report.root, "signed_by": report.signed_by, "key_matches": report.key_matches,
+            "notes": report.notes,
+        })  # fmt: skip
+    else:
+        print("\n".join(lines))
+
+
+def show_key(file: Path, fingerprint: str, *, json: bool) -> None:
+    """A new key: what to keep and what to tell."""
+    if json:
+        print_json({"key": str(file), "fingerprint": fingerprint})
+    else:
+        say(f"Wrote the private key {file}; keep it secret and keep a copy. Tell readers this fingerprint:")
+        print(fingerprint)

@@ -11,10 +11,10 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from . import cases, stages
+from . import cases, publishing, stages
 from .common import DONE, IMPOSSIBLE, app
 
-__all__ = ["app", "cases", "main", "stages"]
+__all__ = ["app", "cases", "main", "publishing", "stages"]
 
 
 def main() -> None:

@@ -1,5 +1,16 @@
-"""Custody: what every original was when it was first seen."""
+"""Custody: what every original was when first seen, and the seal on what is published.
 
+``verify`` checks a published folder; the same file, standard library only, lies in every one.
+"""
+
+from .bag import Sealed, record_root, seal
+from .crate import described
+from .rights import may_be_handed_on
 from .seen import Seen, check, first_seen, forget, read, record
+from .signing import fingerprint, load_key, new_key, sign
+from .verify import Report, is_fingerprint, lines, short, verify
 
-__all__ = ["Seen", "check", "first_seen", "forget", "read", "record"]
+__all__ = [
+    "Report", "Sealed", "Seen", "check", "described", "fingerprint", "first_seen", "forget", "is_fingerprint", "lines",
+    "load_key", "may_be_handed_on", "new_key", "read", "record", "record_root", "seal", "short", "sign", "verify",
+]  # fmt: skip

@@ -53,12 +53,19 @@ class Written(Struct, frozen=True, kw_only=True):
 
 
 def write(
-    source: Source, out: Path, keep: Collection[str] = (), *, before: Mapping[str, str] | None = None, code: str = ""
+    source: Source,
+    out: Path,
+    keep: Collection[str] = (),
+    *,
+    before: Mapping[str, str] | None = None,
+    code: str = "",
+    root: str = "",
 ) -> Written:
     """Write the whole site to a folder.
 
     ``keep`` names files in it, relative and with ``/``, that are never written or removed though an earlier build
-    made them.  ``before`` are the keys of the last writing by the same ``code``.  Raises OSError where the folder
+    made them.  ``before`` are the keys of the last writing by the same ``code``.  ``root`` is the root hash of
+    the record that the pages show, where it is published.  Raises OSError where the folder
     cannot be written.
     """
     book = Book(source)
@@ -69,7 +76,7 @@ def write(
     folder.begin([*static, *(name for plan in planned for name in plan.names)])
     for name, bytes_ in static.items():
         folder.put(name, bytes_)
-    made, keys = _write_pages(book, planned, folder, before or {}, code)
+    made, keys = _write_pages(book, planned, folder, before or {}, code, root)
     removed = folder.finish()
     return Written(
         pages=tuple(name for plan in planned for name in plan.names),
@@ -78,13 +85,13 @@ def write(
 
 
 def _write_pages(
-    book: Book, planned: list[Plan], folder: Folder, before: Mapping[str, str], code: str
+    book: Book, planned: list[Plan], folder: Folder, before: Mapping[str, str], code: str, root: str
 ) -> tuple[int, dict[str, str]]:
     """Render each page whose makings changed; gives how many, and the keys of all."""
     names = {name for plan in planned for name in plan.names}
     nav = [(name, href) for name, href in NAV if href.partition("#")[0] in names]
-    environment = _environment(book, nav)
-    frame = key_of(code, _frame(book), nav, [(e.id, e.name) for e in book.events], book.sides)
+    environment = _environment(book, nav, root)
+    frame = key_of(code, root, _frame(book), nav, [(e.id, e.name) for e in book.events], book.sides)
     keys: dict[str, str] = {}
     made = 0
     for plan in planned:
@@ -108,7 +115,7 @@ def _frame(book: Book) -> tuple[object, ...]:
     return (book.meta.title, book.meta.languages, book.meta.tool_version)
 
 
-def _environment(book: Book, nav: list[tuple[str, str]]) -> Environment:
+def _environment(book: Book, nav: list[tuple[str, str]], root: str) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -121,7 +128,7 @@ def _environment(book: Book, nav: list[tuple[str, str]]) -> Environment:
         auto_reload=False,
     )
     environment.globals.update(
-        w=book.words, case=book.meta, nav=nav, marks=definitions(), state_mark=state, direction=direction
+        w=book.words, case=book.meta, nav=nav, root=root, marks=definitions(), state_mark=state, direction=direction
     )
     return environment
 

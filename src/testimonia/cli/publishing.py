@@ -1,0 +1,66 @@
+"""The commands around a published dossier: ``publish``, ``verify`` and ``key``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .common import DONE, WITH_PROBLEMS, CaseArgument, JsonOption, app, fail
+
+
+@app.command(epilog="Example: testimonia publish my-case --out dossier --sign publisher.pem")
+def publish(
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="The folder to publish to: new, or published before.")
+    ],
+    case: CaseArgument = Path(),
+    sign: Annotated[
+        Path | None, typer.Option("--sign", metavar="KEY", help="A private key: see testimonia key.")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Publish a case as one sealed folder: site, record, sources as far as their rights go, and what checks them."""
+    from .. import publishing, terminal
+    from ..model import Problem
+
+    with terminal.progress(json) as progress:
+        done = publishing.publish(case, out, now=terminal.utc_now(), sign=sign, progress=progress)
+    if isinstance(done, Problem):
+        fail(done, json)
+    terminal.show_published(done, json=json)
+    raise typer.Exit(WITH_PROBLEMS if done.problems else DONE)
+
+
+@app.command(epilog="Example: testimonia verify dossier --key 3f2a...")
+def verify(
+    folder: Annotated[Path, typer.Argument(metavar="PATH", help="The folder of a published dossier.")],
+    key: Annotated[str, typer.Option("--key", metavar="FINGERPRINT", help="The publisher's, from elsewhere.")] = "",
+    json: JsonOption = False,
+) -> None:
+    """Check a published dossier: 0 intact and signed by that key, 1 damaged, 3 intact but unsigned or no key given."""
+    from .. import custody, terminal
+
+    if not folder.is_dir():
+        raise typer.BadParameter(f"there is no folder {folder}")
+    if key and not custody.is_fingerprint(key):
+        raise typer.BadParameter("a fingerprint has 64 hexadecimal digits")
+    report = custody.verify(str(folder), key)
+    terminal.show_verified(report, custody.lines(report), json=json)
+    raise typer.Exit(report.code)
+
+
+@app.command(epilog="Example: testimonia key publisher.pem")
+def key(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write the private key.")],
+    json: JsonOption = False,
+) -> None:
+    """Make a key to sign dossiers with, and print the fingerprint that readers compare."""
+    from .. import custody, terminal
+    from ..model import Problem
+
+    made = custody.new_key(file)
+    if isinstance(made, Problem):
+        fail(made, json)
+    terminal.show_key(file, made, json=json)
