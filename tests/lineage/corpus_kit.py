@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
 
 from testimonia.lineage import trace
 from testimonia.model import Item, Lineage, Passage
-
-FILLER = (
-    "The harbour board of Quell met on Monday to hear how the new ferry timetable had been received by islanders.",
-    "Farmers in the upper valley brought in the last of the barley before rain set in towards evening.",
-    "A travelling exhibition of maps opened at the guild hall, with charts lent by three neighbouring towns.",
-    "The orchestra will play two concerts this month, conductor Ilse Brandow told its subscribers by letter.",
-    "Repairs to the weir above Tannery Lane are to begin once the spring floods have gone down.",
-    "School children planted ninety saplings along the embankment under the eye of the head forester.",
-    "Traders complained that the price of lamp oil has doubled since the quarries closed in autumn.",
-    "The chess club lost narrowly to its old rivals from across the river after four hours of play.",
-)
+from testimonia.simulate.language import Language
 
 
 def item(name: str, text: str, **record: str) -> Item:
@@ -35,7 +26,15 @@ def words(texts: Mapping[str, str], p: Passage) -> str:
     return texts[p.original][p.start : p.end]
 
 
-def around(passage: str, first: int) -> str:
+_LANGUAGE = Language(random.Random(11), vocabulary=6000)
+
+
+def filler(seed: int, sentences: int = 3) -> str:
+    """Sentences that stand nowhere else."""
+    rng = random.Random(seed)
+    return " ".join(_LANGUAGE.sentence(rng) for _ in range(sentences))
+
+
+def around(passage: str, seed: int) -> str:
     """A passage inside a paper of its own."""
-    n = len(FILLER)
-    return f"{FILLER[first % n]} {FILLER[(first + 1) % n]}\n\n{passage}\n\n{FILLER[(first + 2) % n]}"
+    return f"{filler(2 * seed)}\n\n{passage}\n\n{filler(2 * seed + 1)}"

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from .normal import Normal
-from .rarity import Rarity
+from .normal import Folded, Normal
 from .seeds import LENGTHS, Hits
 
 GAP = 360
@@ -30,8 +29,14 @@ _RUN = 16
 """Equal letters in a row that make a lone seed worth extending."""
 _OPEN = 12
 """Chains that may run side by side before the oldest is closed."""
-_JUDGED = 3000
-"""Words of a passage that are weighed; no passage needs more to be told from chance."""
+_BESIDE = 40
+"""Passages that may overlap one another before the oldest are no longer compared."""
+_JUDGED = 6000
+"""Letters of a passage that are weighed; no passage needs more to be told from chance."""
+_IN_PLACE = 0.65
+"""Share of a word's letters that must stand in place; words that have nothing to do with each other share less."""
+_DAMAGED = 6.0
+"""Bits of a damaged word at most: damage makes any word look rare."""
 
 _LEAST = 2.0
 """Bits of the commonest word inside an equal run: even function words seldom stand in one order by chance."""
@@ -53,13 +58,14 @@ class Passage(NamedTuple):
 
 
 class Weight(NamedTuple):
-    """What an alignment's equal words say."""
+    """What an alignment's equal words say: their number, their bits, and the bits of those that are no names."""
 
     words: int
     bits: float
+    plain: float = 0.0
 
 
-def passages(x: Normal, y: Normal, hits: Hits) -> list[Passage]:
+def passages(x: Folded, y: Folded, hits: Hits) -> list[Passage]:
     """The passages that the seeds of one pair of items belong to, in order, none inside another."""
     found: list[Passage] = []
     for chain in _chains(hits):
@@ -91,7 +97,7 @@ def _chains(hits: Hits) -> Iterable[list[tuple[int, int]]]:
     yield from open_
 
 
-def _filled(x: Normal, y: Normal, chain: list[tuple[int, int]]) -> Iterable[Passage]:
+def _filled(x: Folded, y: Folded, chain: list[tuple[int, int]]) -> Iterable[Passage]:
     """A chain with its gaps compared, broken where a long gap has little in common."""
     i, j = chain[0]
     a0, b0, a1, b1, equal = i, j, i + _SEED, j + _SEED, _SEED
@@ -128,7 +134,7 @@ def _equal_around(a: str, b: str, i: int, j: int) -> int:
     return left + right
 
 
-def _extended(x: Normal, y: Normal, p: Passage) -> Passage:
+def _extended(x: Folded, y: Folded, p: Passage) -> Passage:
     right = _reach(x.text, y.text, p.a1, p.b1, 1)
     left = _reach(x.text, y.text, p.a0, p.b0, -1)
     a0, b0, a1, b1 = p.a0 - left[0], p.b0 - left[1], p.a1 + right[0], p.b1 + right[1]
@@ -168,7 +174,7 @@ def _reach(a: str, b: str, i: int, j: int, step: int) -> tuple[int, int, int]:
         score = min(score, top)
 
 
-def _whole_words(text: Normal, start: int, end: int) -> tuple[int, int]:
+def _whole_words(text: Folded, start: int, end: int) -> tuple[int, int]:
     """The nearest span of whole words, at least one."""
     starts = text.starts
     at = int(starts.searchsorted(start, "right")) - 1
@@ -187,14 +193,19 @@ def _whole_words(text: Normal, start: int, end: int) -> tuple[int, int]:
 def _apart(found: list[Passage]) -> list[Passage]:
     """Without the passages that lie inside others; what is left may still overlap on one side."""
     kept: list[Passage] = []
-    for p in sorted(set(found), key=lambda p: (p.a0 - p.a1, p.a0, p.b0)):
-        if not any(
-            min(p.a1, q.a1) - max(p.a0, q.a0) > 0.7 * (p.a1 - p.a0)
-            and min(p.b1, q.b1) - max(p.b0, q.b0) > 0.7 * (p.b1 - p.b0)
-            for q in kept
-        ):
+    open_: list[Passage] = []
+    for p in sorted(set(found), key=lambda p: (p.a0, -p.a1, p.b0)):
+        open_ = [q for q in open_[-_BESIDE:] if q.a1 > p.a0]
+        if not any(_inside(p, q) for q in open_):
+            open_ = [q for q in open_ if not _inside(q, p)]
+            open_.append(p)
             kept.append(p)
-    return sorted(kept)
+    return [p for n, p in enumerate(kept) if not any(_inside(p, q) for q in kept[n + 1 : n + 1 + _BESIDE])]
+
+
+def _inside(p: Passage, q: Passage) -> bool:
+    a, b = min(p.a1, q.a1) - max(p.a0, q.a0), min(p.b1, q.b1) - max(p.b0, q.b0)
+    return a > 0.7 * (p.a1 - p.a0) and b > 0.7 * (p.b1 - p.b0) and p.a1 - p.a0 <= q.a1 - q.a0
 
 
 def edits(u: Sequence[str], v: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
@@ -203,21 +214,40 @@ def edits(u: Sequence[str], v: Sequence[str]) -> Iterator[tuple[str, int, int, i
         yield op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end
 
 
-def weigh(x: Normal, y: Normal, p: Passage, rarity: Rarity) -> Weight:
-    """Words that stand in both passages in one order, and their bits; words alike but for a letter count half."""
-    u = [x.text[s:e] for s, e in x.words(p.a0, p.a1)[:_JUDGED]]
-    v = [y.text[s:e] for s, e in y.words(p.b0, p.b1)[:_JUDGED]]
-    words, bits = 0, 0.0
-    seen: set[str] = set()
-    for tag, u0, u1, v0, v1 in edits(u, v):
+def weigh(x: Normal, y: Folded, x_bits: Sequence[float], p: Passage, raw: str) -> Weight:
+    """The words of the first passage that stand in the second, and their bits.
+
+    Letters are aligned, not words, so that scans that join and break words lose little; a word of which most letters
+    stand in place counts in proportion.  Capitalised words and digits are names and dates, as far as their writing
+    tells; ``raw`` is the text that the first passage stands in.
+    """
+    u, v = x.text[p.a0 : min(p.a1, p.a0 + _JUDGED)], y.text[p.b0 : min(p.b1, p.b0 + _JUDGED)]
+    block, equal = [-1] * len(u), [0] * (len(u) + 1)
+    for n, (tag, u0, u1, _, _) in enumerate(edits(u, v)):
         if tag == "equal":
-            words += u1 - u0
-            fresh = set(u[u0:u1]) - seen
-            seen |= fresh
-            bits += sum(max(rarity.bits(w), _LEAST) for w in sorted(fresh))
-        elif tag == "replace" and u1 - u0 == v1 - v0:
-            for w, z in zip(u[u0:u1], v[v0:v1], strict=True):
-                if len(w) > 3 and Indel.normalized_similarity(w, z) >= 0.7:
-                    words += 1
-                    bits += min(rarity.bits(w), rarity.bits(z), 6.0) / 2
-    return Weight(words, bits)
+            block[u0:u1] = [n] * (u1 - u0)
+    for k, n in enumerate(block):
+        equal[k + 1] = equal[k] + (n >= 0)
+    words, bits, plain = 0, 0.0, 0.0
+    seen: set[str] = set()
+    first = x.first_word(p.a0)
+    capitals = raw[int(x.at[p.a0]) : int(x.at[p.a1 - 1]) + 1].isupper()
+    for k, (s, e) in enumerate(x.words(p.a0, p.a0 + len(u)), first):
+        s, e = s - p.a0, e - p.a0
+        share = (equal[e] - equal[s]) / (e - s)
+        if share < _IN_PLACE:
+            continue
+        words += 1
+        if u[s:e] in seen:
+            continue
+        seen.add(u[s:e])
+        said = 0.0
+        if share == 1 and block[s] == block[e - 1]:
+            said = max(x_bits[k], _LEAST)
+        elif e - s > 3:
+            said = min(x_bits[k], _DAMAGED) * share
+        bits += said
+        letter = raw[int(x.at[s + p.a0])]
+        if letter.isalpha() and (capitals or not letter.isupper()):
+            plain += said
+    return Weight(words, bits, plain)

@@ -7,13 +7,13 @@ passage where most items that hold one hold the other next to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from .families import BOILERPLATE, Forest, Spot
-from .normal import Hashes, Ints, Normal
-from .rarity import Rarity
+from .found import Texts
+from .normal import Hashes, Ints
 from .seeds import CAP, LENGTHS
 
 _STEP = 48
@@ -23,7 +23,7 @@ _WORDS = 8
 _BITS = 12.0
 
 
-def sets(frequent: tuple[Ints, Ints, Hashes], normal: Callable[[int], Normal], rarity: Rarity) -> list[list[Spot]]:
+def sets(frequent: tuple[Ints, Ints, Hashes], texts: Texts) -> list[list[Spot]]:
     """Sets of passages, each in more than ``BOILERPLATE`` items, in order of item and place."""
     items, at, runs = frequent
     if not len(items):
@@ -40,7 +40,7 @@ def sets(frequent: tuple[Ints, Ints, Hashes], normal: Callable[[int], Normal], r
     found: dict[int, list[Spot]] = defaultdict(list)
     for passage, item, start, end in _stretches(items, at, [forest.root(k) for k in kind.tolist()]):
         found[passage].append(Spot(item, start, end))
-    out = [_judged(spots, normal, rarity) for _, spots in sorted(found.items())]
+    out = [_judged(spots, texts) for _, spots in sorted(found.items())]
     return sorted(s for s in out if len({x.item for x in s}) > min(BOILERPLATE, CAP))
 
 
@@ -63,16 +63,17 @@ def _stretches(items: Ints, at: Ints, passage: Sequence[int]) -> list[tuple[int,
     return out
 
 
-def _judged(spots: list[Spot], normal: Callable[[int], Normal], rarity: Rarity) -> list[Spot]:
+def _judged(spots: list[Spot], texts: Texts) -> list[Spot]:
     """Raw spans of whole words; empty where the words say too little to be more than a header or a name."""
-    first = normal(spots[0].item)
+    first, bits = texts.normal(spots[0].item), texts.bits(spots[0].item)
     words = first.words(spots[0].start, min(len(first.text), spots[0].end))
-    said = {first.text[a:b] for a, b in words}
-    if len(words) < _WORDS or sum(map(rarity.bits, sorted(said))) < _BITS:
+    at = first.first_word(spots[0].start)
+    said = {first.text[a:b]: bits[at + k] for k, (a, b) in enumerate(words)}
+    if len(words) < _WORDS or sum(said.values()) < _BITS:
         return []
     out = []
     for s in spots:
-        text = normal(s.item)
+        text = texts.normal(s.item)
         inside = text.words(s.start, min(len(text.text), s.end))
         if inside:
             out.append(Spot(s.item, *text.raw(inside[0][0], inside[-1][1])))

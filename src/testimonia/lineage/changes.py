@@ -11,7 +11,6 @@ from typing import Literal
 
 from ..model import Change
 from .align import edits
-from .normal import Normal
 
 _MOST = 80
 """Changes that are kept of one pair of passages: more, and nobody reads them one by one."""
@@ -53,7 +52,7 @@ def changes(a: str, b: str, a_offset: int, b_offset: int) -> tuple[Change, ...]:
 def _tokens(text: str) -> list[tuple[str, int, int]]:
     found = []
     for m in _TOKEN.finditer(text):
-        found.append((Normal(m.group()).text, m.start(), m.end()))
+        found.append((m.group().lower(), m.start(), m.end()))
         if len(found) == _LONGEST:
             break
     return found

@@ -8,13 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from ..model import Item, LinkRelation, Passage
-from .normal import Normal
+from .normal import Folded, Normal
+from .rarity import Rarity
 
 Contents = Mapping[tuple[str, str], str] | Callable[[str, str], str]
 """Texts by (sha256 of the original, text id): a mapping, or a function that fetches one when it is needed."""
 
-_HELD = 1 << 25
-"""Letters of folded text that are kept at hand."""
+_HELD = 1 << 24
+"""Letters of folded text that are kept at hand with the way back to the raw text."""
+_HELD_FOLDED = 1 << 29
+"""Letters of folded text that are kept at hand without it: a byte or two each."""
 
 
 class Find(Struct, frozen=True, order=True):
@@ -40,6 +43,10 @@ class Texts:
         self._content: tuple[tuple[str, str], str] | None = None
         self._normals: OrderedDict[int, Normal] = OrderedDict()
         self._size = 0
+        self._folded: OrderedDict[int, Folded] = OrderedDict()
+        self._folded_size = 0
+        self._bits: dict[int, list[float]] = {}
+        self.rarity = Rarity()
 
     def __len__(self) -> int:
         return len(self.items)
@@ -66,6 +73,27 @@ class Texts:
             _, dropped = self._normals.popitem(last=False)
             self._size -= len(dropped.text)
         return made
+
+    def folded(self, at: int) -> Folded:
+        """The folded words of one item, without the way back: enough to compare it."""
+        kept = self._folded.get(at)
+        if kept is None:
+            full = self.normal(at)
+            kept = self._folded[at] = Folded(full.text, full.starts)
+            self._folded_size += len(kept.text)
+            while self._folded_size > _HELD_FOLDED and len(self._folded) > 2:
+                _, dropped = self._folded.popitem(last=False)
+                self._folded_size -= len(dropped.text)
+        return kept
+
+    def bits(self, at: int) -> list[float]:
+        """What each word of an item says, in bits (see ``rarity.py``)."""
+        kept = self._bits.get(at)
+        if kept is None:
+            kept = self._bits[at] = self.rarity.of(self.normal(at)).tolist()
+            if len(self._bits) > _HELD >> 14:
+                del self._bits[next(iter(self._bits))]
+        return kept
 
     def passage(self, at: int, start: int, end: int) -> Passage:
         """A span of one item as a record."""

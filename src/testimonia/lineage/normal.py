@@ -27,22 +27,18 @@ _BASE = np.uint64(0x9E3779B97F4A7C15 | 1)
 _BLOCK = 1 << 20
 
 
-class Normal:
-    """One text, folded: ``text[i]`` stands at raw offset ``at[i]``; words begin at ``starts``."""
+class Folded:
+    """A text folded to letters and digits; words begin at ``starts``."""
 
-    __slots__ = ("at", "starts", "text")
+    __slots__ = ("starts", "text")
 
-    def __init__(self, raw: str) -> None:
-        codes = np.frombuffer(raw.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        folded = _fold(codes)
-        kept = np.flatnonzero(folded)
-        self.at: Ints = kept.astype(np.int32)
-        self.text: str = folded[kept].astype("<u4").tobytes().decode("utf-32-le", "replace")
-        self.starts: Ints = _word_starts(raw, kept, codes)
+    def __init__(self, text: str, starts: Ints) -> None:
+        self.text = text
+        self.starts = starts
 
-    def raw(self, start: int, end: int) -> tuple[int, int]:
-        """The raw span from the folded one (not empty)."""
-        return int(self.at[start]), int(self.at[end - 1]) + 1
+    def first_word(self, start: int) -> int:
+        """Number of the first word that begins at a folded offset or after it."""
+        return int(np.searchsorted(self.starts, start))
 
     def words(self, start: int, end: int) -> list[tuple[int, int]]:
         """The words that lie wholly in a folded span, as folded spans."""
@@ -51,6 +47,24 @@ class Normal:
         if last == len(self.starts):
             bounds.append(len(self.text))
         return [(a, b) for a, b in pairwise(bounds) if b <= end]
+
+
+class Normal(Folded):
+    """One text, folded, with the way back: ``text[i]`` stands at raw offset ``at[i]``."""
+
+    __slots__ = ("at",)
+
+    def __init__(self, raw: str) -> None:
+        codes = np.frombuffer(raw.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        folded = _fold(codes)
+        kept = np.flatnonzero(folded)
+        self.at: Ints = kept.astype(np.int32)
+        text = folded[kept].astype("<u4").tobytes().decode("utf-32-le", "replace")
+        super().__init__(text, _word_starts(raw, kept, codes))
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span from the folded one (not empty)."""
+        return int(self.at[start]), int(self.at[end - 1]) + 1
 
 
 @lru_cache(maxsize=1)

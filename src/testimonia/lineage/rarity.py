@@ -6,9 +6,8 @@ table, so memory does not grow with the corpus; two words in one slot only make 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
+from numpy.typing import NDArray
 
 from .normal import Ints, Normal, hashes
 
@@ -42,17 +41,10 @@ class Rarity:
         lengths = np.diff(text.starts, append=np.int32(len(text.text)))
         return (hashes(text.text, text.starts, lengths) % np.uint64(_SLOTS)).astype(np.int32)
 
-    def bits(self, word: str) -> float:
-        """Bits of one folded word; less for very short ones, which chance repeats."""
-        return _bits(int(self._counts[_slot(word)]), max(self._passages, _FLOOR)) * min(1.0, len(word) / 4)
-
-
-@lru_cache(maxsize=1 << 17)
-def _slot(word: str) -> int:
-    start = np.zeros(1, dtype=np.int32)
-    return int(hashes(word, start, len(word))[0] % np.uint64(_SLOTS))
-
-
-@lru_cache(maxsize=1 << 14)
-def _bits(count: int, passages: int) -> float:
-    return float(min(_MOST, np.log2((passages + 1) / (count + 0.5)))) if count < passages else 0.5
+    def of(self, text: Normal) -> NDArray[np.float32]:
+        """Bits of every word of a text, in order; less for very short ones, which chance repeats."""
+        passages = max(self._passages, _FLOOR)
+        counts = np.minimum(self._counts[self._slots(text)], passages - 1)
+        bits = np.minimum(_MOST, np.log2((passages + 1) / (counts + 0.5)))
+        lengths = np.diff(text.starts, append=np.int32(len(text.text)))
+        return (bits * np.minimum(1.0, lengths / 4)).astype(np.float32)

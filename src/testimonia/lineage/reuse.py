@@ -16,22 +16,30 @@ from ..model import Item, LinkRelation
 from .align import Passage, Weight, passages, weigh
 from .found import Find, Texts
 from .normal import Normal
-from .rarity import Rarity
 from .seeds import Hits, Index
 
 LIKE = 0.65
 """Aligned similarity below which a passage is not one."""
 
-STRANGERS = Weight(7, 36.0)
-"""Words and bits that a passage must have between items that share nothing else."""
-KIN = Weight(4, 18.0)
+STRANGERS = Weight(7, 36.0, 16.0)
+"""Words and bits that a passage must have between items that share nothing else, and bits beyond names and dates."""
+CLOSE = Weight(6, 23.0, 14.0)
+"""The same where the passage is a close copy, as a short quotation is."""
+_CLOSE = 0.82
+KIN = Weight(4, 18.0, 6.0)
+"""The same between two acts."""
+CLOSER = Weight(5, 24.0, 8.0)
+"""The same between items that share a good passage already."""
 PAGE = Weight(3, 10.0)
 """The same between two prints of one page: a clipping and its copy, whose headline and byline agree too."""
-_BOND = 60.0
+BOND = 60.0
 """Bits that make two items kin."""
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _STRAY = 32
 _FEW = 3
+_LONG = 28
+"""Letters below which no passage is long enough between strangers."""
+_ACTS = ("resolution", "statement")
 _SMALL = 3
 """Words of so few letters stand in names too: of, the, and."""
 _NAME = 8
@@ -40,27 +48,53 @@ _FINE_PLACES = 6
 _VERBATIM = 0.985
 
 
-def reused(texts: Texts, index: Index, rarity: Rarity) -> Iterator[Find]:
-    """Every passage that two items share, pair by pair in order."""
+def reused(texts: Texts, index: Index) -> Iterator[Find]:
+    """Every passage that two items share and that stands by itself, pair by pair in order; between acts all."""
     for hits in index.pairs():
-        x, y = texts.normal(hits.a), texts.normal(hits.b)
-        good = [(p, w) for p in passages(x, y, hits) if p.similarity >= LIKE for w in (weigh(x, y, p, rarity),)]
-        strong = [(p, w) for p, w in good if _enough(w, STRANGERS)]
-        if not strong and not (_act(texts, hits.a) and _act(texts, hits.b)):
+        acts = _both_acts(texts, hits.a, hits.b)
+        found = [
+            p
+            for p in passages(texts.folded(hits.a), texts.folded(hits.b), hits)
+            if p.similarity >= _least_like(texts, hits) and (acts or p.a1 - p.a0 >= _LONG)
+        ]
+        if not found:
             continue
-        kin = hits.a != hits.b and sum(w.bits for _, w in strong) >= _BOND
-        if kin:
-            extra = passages(x, y, _fine_hits(x, y, hits))
-            good += [(p, weigh(x, y, p, rarity)) for p in extra if p.similarity >= LIKE and not _known(p, good)]
-        page = kin and one_page(texts.items[hits.a], texts.items[hits.b])
-        near = PAGE if page else KIN if kin or _act(texts, hits.a) else STRANGERS
-        for p, w in sorted(good):
-            if _enough(w, near) and (page or not _only_names(texts.raw(hits.a), x, p)):
-                yield _find(texts, x, y, hits, p, w)
+        x, said, raw = texts.normal(hits.a), texts.bits(hits.a), texts.raw(hits.a)
+        for p in found:
+            w = weigh(x, texts.folded(hits.b), said, p, raw)
+            if (_enough(w, KIN) if acts else _good(p, w)) and not _only_names(raw, x, p):
+                yield _find(texts, hits.a, hits.b, p, w)
+
+
+def closer(texts: Texts, kin: Iterable[tuple[int, int]]) -> Iterator[Find]:
+    """The lesser agreements of items that are kin, headline and byline included where they print one page."""
+    for a, b in kin:
+        if _both_acts(texts, a, b):
+            continue
+        x, y = texts.normal(a), texts.normal(b)
+        page = one_page(texts.items[a], texts.items[b])
+        said, raw = texts.bits(a), texts.raw(a)
+        for p in passages(x, y, _fine_hits(x, y, a, b)):
+            if p.similarity < (LIKE if page else _CLOSE):
+                continue
+            w = weigh(x, y, said, p, raw)
+            if _enough(w, PAGE if page else CLOSER) and (page or not _only_names(raw, x, p)):
+                yield _find(texts, a, b, p, w)
+
+
+def _good(p: Passage, w: Weight) -> bool:
+    """Whether a passage is no chance between strangers."""
+    return _enough(w, STRANGERS) or (p.similarity >= _CLOSE and _enough(w, CLOSE))
+
+
+def _least_like(texts: Texts, hits: Hits) -> float:
+    """Between two languages cognates and names agree letter by letter: only a near copy is the same text."""
+    a, b = texts.items[hits.a].language, texts.items[hits.b].language
+    return LIKE if a == b or not a or not b else _CLOSE
 
 
 def _enough(w: Weight, bar: Weight) -> bool:
-    return w.words >= bar.words and w.bits >= bar.bits
+    return w.words >= bar.words and w.bits >= bar.bits and w.plain >= bar.plain
 
 
 def _only_names(raw: str, x: Normal, p: Passage) -> bool:
@@ -69,16 +103,10 @@ def _only_names(raw: str, x: Normal, p: Passage) -> bool:
     return len(words) <= _NAME and sum(not c.isupper() and not c.isdigit() for c in words) < 2
 
 
-def _known(p: Passage, good: Iterable[tuple[Passage, Weight]]) -> bool:
-    return any(
-        min(p.a1, q.a1) - max(p.a0, q.a0) > (p.a1 - p.a0) // 2
-        and min(p.b1, q.b1) - max(p.b0, q.b0) > (p.b1 - p.b0) // 2
-        for q, _ in good
-    )
-
-
-def _act(texts: Texts, at: int) -> bool:
-    return texts.items[at].kind in ("resolution", "statement")
+def _both_acts(texts: Texts, a: int, b: int) -> bool:
+    """Whether two items are acts of one language, whose clauses may be drafted from one another."""
+    x, y = texts.items[a], texts.items[b]
+    return x.kind in _ACTS and y.kind in _ACTS and x.language == y.language
 
 
 def one_page(a: Item, b: Item) -> bool:
@@ -86,11 +114,11 @@ def one_page(a: Item, b: Item) -> bool:
     return bool(a.publisher) and a.publisher == b.publisher and bool(a.date) and a.date[:7] == b.date[:7]
 
 
-def _find(texts: Texts, x: Normal, y: Normal, hits: Hits, p: Passage, w: Weight) -> Find:
+def _find(texts: Texts, a: int, b: int, p: Passage, w: Weight) -> Find:
     relation: LinkRelation = "verbatim" if p.similarity >= _VERBATIM else "edited"
-    a0, a1 = _trimmed(texts.raw(hits.a), *x.raw(p.a0, p.a1))
-    b0, b1 = _trimmed(texts.raw(hits.b), *y.raw(p.b0, p.b1))
-    return Find(hits.a, hits.b, a0, a1, b0, b1, relation, round(p.similarity, 3), round(w.bits, 1))
+    a0, a1 = _trimmed(texts.raw(a), *texts.normal(a).raw(p.a0, p.a1))
+    b0, b1 = _trimmed(texts.raw(b), *texts.normal(b).raw(p.b0, p.b1))
+    return Find(a, b, a0, a1, b0, b1, relation, round(p.similarity, 3), round(w.bits, 1))
 
 
 def _trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
@@ -104,7 +132,7 @@ def _trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _fine_hits(x: Normal, y: Normal, hits: Hits) -> Hits:
+def _fine_hits(x: Normal, y: Normal, a: int, b: int) -> Hits:
     """Seeds of fewer letters at the word starts of one pair of items."""
     places: dict[str, list[int]] = defaultdict(list)
     for at in y.starts.tolist():
@@ -114,4 +142,4 @@ def _fine_hits(x: Normal, y: Normal, hits: Hits) -> Hits:
         there = places.get(x.text[at : at + _FINE], ())
         if 0 < len(there) <= _FINE_PLACES:
             shared += list(product((at,), there))
-    return Hits(hits.a, hits.b, [i for i, _ in shared], [j for _, j in shared])
+    return Hits(a, b, [i for i, _ in shared], [j for _, j in shared])

@@ -11,12 +11,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 from .found import Find, Texts
-from .normal import Normal
-from .rarity import Rarity
+from .reuse import one_page
 
 _CLAUSE = re.compile(r"(?:[^\n]|\n(?![ \t]*\n|[-*#>•]|\(?[0-9ivx]{1,4}[.)]))+")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s)[^.!?\n]*|\n(?![ \t]*\n)[^.!?\n]*)*[.!?]*[\"”’»)]*")
@@ -27,7 +27,8 @@ _CAP = 48
 _LEAST = 20.0
 """Bits that two clauses must share in order."""
 _COVER = 0.35
-"""Share of the smaller clause's bits that must be among them."""
+_COVER_ELSEWHERE = 0.45
+"""Share of the smaller clause's bits that must be among them: in acts, which are adapted clause by clause."""
 
 
 class Clause(Struct, frozen=True):
@@ -38,6 +39,8 @@ class Clause(Struct, frozen=True):
     end: int
     stems: tuple[str, ...]
     bits: dict[str, float]
+    cover: float
+    """Share of the smaller clause's bits that must be among the shared ones."""
 
     @property
     def total(self) -> float:
@@ -45,40 +48,41 @@ class Clause(Struct, frozen=True):
         return sum(self.bits.values())
 
 
-def reworded(texts: Texts, acts: Sequence[int], kin: Iterable[tuple[int, int]], rarity: Rarity) -> Iterator[Find]:
-    """Reworded clauses among acts, and between items that are kin."""
+def reworded(texts: Texts, acts: Sequence[int], kin: Iterable[tuple[int, int]]) -> Iterator[Find]:
+    """Reworded clauses among acts, sentences of items that are kin, and paragraphs of one paper's pages."""
     by_language: dict[str, list[int]] = defaultdict(list)
     for at in acts:
         by_language[texts.items[at].language].append(at)
     for _, some in sorted(by_language.items()):
-        yield from _among([c for at in some for c in _clauses(texts, at, rarity)])
+        yield from _among([c for at in some for c in _cut(texts, at, _CLAUSE)])
     among = set(acts)
     for a, b in kin:
-        if a != b and not (a in among and b in among) and texts.items[a].language == texts.items[b].language:
-            yield from _among(_sentences(texts, a, rarity) + _sentences(texts, b, rarity), across=True)
-            yield from _among(_clauses(texts, a, rarity) + _clauses(texts, b, rarity), across=True)
-
-
-def _among(clauses: Sequence[Clause], *, across: bool = False) -> Iterator[Find]:
-    for i, j in _candidates(clauses):
-        c, d = clauses[i], clauses[j]
-        if across and c.item == d.item:
+        if a == b or (a in among and b in among) or texts.items[a].language != texts.items[b].language:
             continue
-        found = _compare(c, d)
+        page = one_page(texts.items[a], texts.items[b])
+        for pattern in (_SENTENCE, _CLAUSE) if page else (_SENTENCE,):
+            pair = _cut(texts, a, pattern) + _cut(texts, b, pattern)
+            yield from (f for f in _among(pair) if f.a != f.b)
+
+
+def _among(clauses: Sequence[Clause]) -> Iterator[Find]:
+    for i, j in _candidates(clauses):
+        found = _compare(clauses[i], clauses[j])
         if found is not None:
             yield found
 
 
 def _compare(c: Clause, d: Clause) -> Find | None:
+    cover = max(c.cover, d.cover)
     smaller = min(c.total, d.total)
-    if sum(c.bits[s] for s in sorted(c.bits.keys() & d.bits.keys())) < max(_LEAST, _COVER * smaller):
+    if sum(c.bits[s] for s in sorted(c.bits.keys() & d.bits.keys())) < max(_LEAST, cover * smaller):
         return None
     shared: set[str] = set()
     for op in LCSseq.opcodes(c.stems, d.stems):
         if op.tag == "equal":
             shared.update(c.stems[op.src_start : op.src_end])
     bits = sum(c.bits[s] for s in sorted(shared))
-    if bits < _LEAST or bits < _COVER * smaller:
+    if bits < _LEAST or bits < cover * smaller:
         return None
     return Find(c.item, d.item, c.start, c.end, d.start, d.end, "reworded", round(bits / smaller, 3), round(bits, 1))
 
@@ -103,27 +107,23 @@ def _candidates(clauses: Sequence[Clause]) -> list[tuple[int, int]]:
     return sorted(pair for pair, n in counted.items() if n > 1)
 
 
-def _clauses(texts: Texts, at: int, rarity: Rarity) -> list[Clause]:
-    return _cut(texts, at, rarity, _CLAUSE)
-
-
-def _sentences(texts: Texts, at: int, rarity: Rarity) -> list[Clause]:
-    return _cut(texts, at, rarity, _SENTENCE)
-
-
-def _cut(texts: Texts, at: int, rarity: Rarity, pattern: re.Pattern[str]) -> list[Clause]:
+def _cut(texts: Texts, at: int, pattern: re.Pattern[str]) -> list[Clause]:
+    raw, normal, said = texts.raw(at), texts.normal(at), texts.bits(at)
+    starts = normal.at[normal.starts]
+    cover = _COVER if texts.items[at].kind in ("resolution", "statement") else _COVER_ELSEWHERE
     out = []
-    raw = texts.raw(at)
     for m in pattern.finditer(raw):
         words = m.group()
         start = m.start() + len(words) - len(words.lstrip())
-        normal = Normal(words)
+        first, last = np.searchsorted(starts, (m.start(), m.end())).tolist()
         stems, bits = [], {}
-        for s, e in normal.words(0, len(normal.text)):
-            if e - s > 2:
-                stem = normal.text[s : min(e, s + _STEM)]
+        for k in range(first, last):
+            begin = int(normal.starts[k])
+            end = int(normal.starts[k + 1]) if k + 1 < len(normal.starts) else len(normal.text)
+            if end - begin > 2:
+                stem = normal.text[begin : min(end, begin + _STEM)]
                 stems.append(stem)
-                bits[stem] = rarity.bits(normal.text[s:e])
+                bits[stem] = said[k]
         if sum(bits.values()) >= _LEAST:
-            out.append(Clause(at, start, m.start() + len(words.rstrip()), tuple(stems), bits))
+            out.append(Clause(at, start, m.start() + len(words.rstrip()), tuple(stems), bits, cover))
     return out

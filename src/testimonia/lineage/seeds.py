@@ -30,8 +30,20 @@ BAND = 96
 APART = 60
 """Letters between two places of one item before they are compared: less is a turn of phrase repeated at once."""
 
+_LONG_WORD = 7
+_INSIDE = 3
+
 _WITHIN = 4
 """Places in one item that one run is indexed at."""
+
+_SPREAD = 7
+"""Letters from the first to the last seed of one diagonal below which two items share no more than a name."""
+
+_SAYS = 0.3
+"""What the seeds of one diagonal must say together; one that stands in n places says 1/(n-1)."""
+
+_SHIFT = 1 << 30
+"""Makes every diagonal positive, so that bands of one width are cut alike on both sides of zero."""
 
 _BATCH = 1 << 20
 
@@ -52,11 +64,12 @@ class Index:
         self._db = db
         self._rows: list[tuple[Ints, Ints, Hashes, Hashes, Hashes]] = []
         self._waiting = 0
+        db.execute("SET enable_progress_bar = false")
         db.execute("CREATE TEMP TABLE seeds (item INTEGER, pos INTEGER, h1 UBIGINT, h2 UBIGINT, h3 UBIGINT)")
 
     def add(self, item: int, text: Normal) -> None:
         """Index one item; a run that stands in it again and again counts where it stands first."""
-        starts = text.starts[: np.searchsorted(text.starts, max(0, len(text.text) - LENGTHS[0] + 1))]
+        starts = _places(text)
         if not len(starts):
             return
         runs = [hashes(text.text, starts, n) for n in LENGTHS]
@@ -93,11 +106,12 @@ class Index:
               UNION ALL SELECT item, pos, h3 FROM longest s ANTI JOIN often3 o ON s.h3 = o.h;
             DROP TABLE seeds; DROP TABLE longer; DROP TABLE longest;
             CREATE TEMP TABLE shared AS
-              SELECT r.item, r.pos, r.h FROM rare r SEMI JOIN (SELECT h FROM rare GROUP BY h HAVING count(*) > 1) k
+              SELECT r.item, r.pos, r.h, k.says
+              FROM rare r JOIN (SELECT h, 1.0 / (count(*) - 1) AS says FROM rare GROUP BY h HAVING count(*) > 1) k
               ON r.h = k.h;
             DROP TABLE rare;
             CREATE TEMP TABLE hits AS
-              SELECT x.item AS a, y.item AS b, x.pos AS pos_a, y.pos AS pos_b
+              SELECT x.item AS a, y.item AS b, x.pos AS pos_a, y.pos AS pos_b, x.says
               FROM shared x JOIN shared y
               ON x.h = y.h AND (x.item < y.item OR (x.item = y.item AND x.pos + {APART} < y.pos));
             DROP TABLE shared;
@@ -106,17 +120,25 @@ class Index:
         # Two seeds of one passage stand on one diagonal, give or take; two overlapping rows of bands catch the edges.
         run(
             f"""
-            CREATE TEMP TABLE near AS
-              SELECT DISTINCT a, b FROM (
-                SELECT a, b FROM hits GROUP BY a, b, (pos_a - pos_b + 1073741824) // {2 * BAND}
-                  HAVING max(pos_a) - min(pos_a) >= {LENGTHS[0] // 2}
-                UNION ALL
-                SELECT a, b FROM hits GROUP BY a, b, (pos_a - pos_b + 1073741824 + {BAND}) // {2 * BAND}
-                  HAVING max(pos_a) - min(pos_a) >= {LENGTHS[0] // 2});
-            CREATE TEMP TABLE pairs AS
-              SELECT h.a, h.b, h.pos_a, h.pos_b FROM hits h SEMI JOIN near n ON h.a = n.a AND h.b = n.b
-              ORDER BY h.a, h.b, h.pos_a, h.pos_b;
+            CREATE TEMP TABLE banded AS
+              SELECT a, b, pos_a, pos_b, says, (pos_a - pos_b + {_SHIFT}) // {2 * BAND} AS even,
+                (pos_a - pos_b + {_SHIFT + BAND}) // {2 * BAND} AS odd FROM hits;
             DROP TABLE hits;
+            CREATE TEMP TABLE evens AS
+              SELECT a, b, even FROM banded GROUP BY a, b, even
+                HAVING max(pos_a) - min(pos_a) >= {_SPREAD} AND sum(says) >= {_SAYS};
+            CREATE TEMP TABLE odds AS
+              SELECT a, b, odd FROM banded GROUP BY a, b, odd
+                HAVING max(pos_a) - min(pos_a) >= {_SPREAD} AND sum(says) >= {_SAYS};
+            CREATE TEMP TABLE pairs AS
+              SELECT a, b, pos_a, pos_b FROM (
+                SELECT x.a, x.b, x.pos_a, x.pos_b FROM banded x SEMI JOIN evens e
+                  ON x.a = e.a AND x.b = e.b AND x.even = e.even
+                UNION
+                SELECT x.a, x.b, x.pos_a, x.pos_b FROM banded x SEMI JOIN odds o
+                  ON x.a = o.a AND x.b = o.b AND x.odd = o.odd)
+              ORDER BY a, b, pos_a, pos_b;
+            DROP TABLE banded; DROP TABLE evens; DROP TABLE odds;
             """
         )
 
@@ -146,6 +168,14 @@ class Index:
         """Items, folded offsets and hashes of the runs too frequent to pair, by item and offset."""
         rows = self._db.execute("SELECT item, pos, h FROM frequent ORDER BY item, pos").fetchnumpy()
         return np.asarray(rows["item"]), np.asarray(rows["pos"]), np.asarray(rows["h"])
+
+
+def _places(text: Normal) -> Ints:
+    """Where runs begin: at words, and inside long ones, where they outlive damage to the first letters."""
+    lengths = np.diff(text.starts, append=np.int32(len(text.text)))
+    starts = np.concatenate([text.starts, text.starts[lengths >= _LONG_WORD] + np.int32(_INSIDE)])
+    starts.sort()
+    return starts[starts <= len(text.text) - LENGTHS[0]]
 
 
 def _first_few(run: Hashes) -> NDArray[np.intp]:

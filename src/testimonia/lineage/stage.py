@@ -17,8 +17,7 @@ from .citations import cited
 from .direction import earlier, says_translated
 from .families import BOILERPLATE, Grouped, Spot, group
 from .found import Contents, Find, Texts
-from .rarity import Rarity
-from .reuse import one_page, reused
+from .reuse import BOND, closer, one_page, reused
 from .reworded import reworded
 from .seeds import Index
 from .translations import translated
@@ -61,7 +60,7 @@ def trace(items: Sequence[Item], contents: Contents, db: DuckDBPyConnection | No
 
 
 def _finds(texts: Texts, db: DuckDBPyConnection) -> tuple[list[Find], list[list[Spot]], list[Problem]]:
-    rarity, index = Rarity(), Index(db)
+    index = Index(db)
     copies: dict[bytes, list[int]] = defaultdict(list)
     problems: list[Problem] = []
     for at in range(len(texts)):
@@ -72,18 +71,18 @@ def _finds(texts: Texts, db: DuckDBPyConnection) -> tuple[list[Find], list[list[
         first = copies[hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).digest()][0]
         if first != at:
             continue
-        rarity.add(text)
+        texts.rarity.add(text)
         index.add(at, text)
     index.close()
     first_of = {at: held[0] for held in copies.values() for at in held}
-    finds = list(reused(texts, index, rarity))
-    kin = sorted({(f.a, f.b) for f in finds if f.bits >= 60 and f.a != f.b})
-    acts = [
-        at for at in sorted(set(first_of.values())) if texts.items[at].kind in ("resolution", "statement", "chapter")
-    ]
-    finds += _new(texts, finds, reworded(texts, acts, kin, rarity))
-    finds += translated(texts, sorted(set(first_of.values())))
-    sets = boilerplate.sets(index.frequent(), texts.normal, rarity)
+    finds = list(reused(texts, index))
+    sets = boilerplate.sets(index.frequent(), texts)
+    kin = _kin(finds, sets)
+    finds += _new(texts, finds, closer(texts, kin))
+    once = sorted(set(first_of.values()))
+    acts = [at for at in once if texts.items[at].kind in _DRAFTED]
+    finds += _new(texts, finds, reworded(texts, acts, kin))
+    finds += translated(texts, once)
     for held in copies.values():
         whole = [Spot(at, 0, len(texts.raw(at))) for at in held]
         if len(held) > BOILERPLATE:
@@ -95,6 +94,15 @@ def _finds(texts: Texts, db: DuckDBPyConnection) -> tuple[list[Find], list[list[
                 for y in whole[k + 1 :]
             ]
     return sorted(set(finds)), sets, problems
+
+
+def _kin(finds: Sequence[Find], sets: Sequence[Sequence[Spot]]) -> list[tuple[int, int]]:
+    """Pairs of items that share a good passage which is not boilerplate."""
+    said: dict[tuple[int, int], float] = defaultdict(float)
+    for f, standing in zip(finds, group(finds, sets).in_set, strict=True):
+        if f.a != f.b and not standing:
+            said[f.a, f.b] += f.bits
+    return sorted(pair for pair, bits in said.items() if bits >= BOND)
 
 
 def _new(texts: Texts, known: Sequence[Find], more: Iterator[Find]) -> Iterator[Find]:

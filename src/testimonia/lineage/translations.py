@@ -51,6 +51,8 @@ class Clause(Struct, frozen=True):
 
 def translated(texts: Texts, among: Sequence[int]) -> Iterator[Find]:
     """Clauses of items in different languages that say the same."""
+    if len({language(texts.items[at]) for at in among}) < 2:
+        return
     clauses = {at: _clauses(texts.raw(at)) for at in among}
     for a, b in _candidates(texts.items, clauses):
         yield from _aligned(a, clauses[a], b, clauses[b])
