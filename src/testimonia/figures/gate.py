@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from typing import Any
 
@@ -11,26 +11,39 @@ from .lexer import Sentence
 from .lexicon import Lexicon, phrases
 from .memory import Memory, heading
 from .scan import Scan, tools
-from .tongue import tongue
+from .tongue import small_words, tongue
 
 
 class Gate:
-    """Two patterns that scan a text in linear time."""
+    """Patterns that scan a text in linear time."""
 
     def __init__(self, lex: Lexicon, numbers: Iterable[str]) -> None:
-        self._number = re.compile(r"\d|\b(?:" + _choice(sorted({w for w in numbers if w})) + r")")
-        words = _rare_words(lex.data.get("outcome", {}))
+        units = {p[0] for p in phrases(lex.data.get("guard", {}).get("unit", "")) if p[0][0].isalpha() or p[0] == "%"}
+        # Digits that a measure follows are no count; possessive, so that no part of them is taken for one.
+        digits = r"(?<![\d.,])\d[\d.,]*+(?![^\S\n](?:" + _choice(sorted(units)) + "))"
+        self._number = re.compile(digits + r"|\b(?:" + _choice(sorted({w for w in numbers if w})) + r")")
+        small = small_words(lex.code)
+        words = _rare_words(lex.data.get("outcome", {}), small)
         common = {word for phrase in phrases(lex.data.get("gate", {}).get("common", "")) for word in phrase} & words
-        people = _rare_words(lex.data.get("people", {}))
+        people = _rare_words(lex.data.get("people", {}), small)
         suffixes = {w for phrase in phrases(lex.data.get("people_suffix", {}).get("nationality", "")) for w in phrase}
         self._suffix = re.compile("(?:" + _choice(sorted(suffixes)) + ")") if suffixes else None
         self._telling = _pattern_of(words - common)
         self._common = _pattern_of(common) if common else None
         self._people = _pattern_of(people)
+        determiners = {w for phrase in phrases(lex.grammar.get("determiner", "")) for w in phrase}
+        leaning = [lex.data.get("relation", {}), {"count": lex.data.get("toll", {}).get("count", "")}]
+        self._leaning = _pattern_of({w for part in leaning for w in _rare_words(part, small)} - (small - determiners))
 
     def number(self, sentence: str) -> bool:
         """Is there a number in the sentence (in lower case)?"""
         return self._number.search(sentence) is not None
+
+    def leans(self, sentence: str, memory: Memory) -> bool:
+        """May a number be told of what the text counted before: as a count, a part, a label's, or once more?"""
+        if ":" in sentence or memory.header[0] or self._leaning.search(sentence):
+            return True
+        return any(str(said.value) in sentence or f"{said.value:,}" in sentence for said in memory.said)
 
     def cue(self, sentence: str) -> bool:
         """Is there a word for what happens to people, or a common one that may be and a noun for people?"""
@@ -58,7 +71,8 @@ def chosen(text: str, every: list[Sentence], own: str, memory: Memory) -> Iterat
         low = text[sentence.start : sentence.end].lower()
         if door.number(low):
             code = tongue(low, own)
-            if memory.expects(sentence.paragraph) or (door if code == own else gate(code)).cue(low):
+            here = door if code == own else gate(code)
+            if here.cue(low) or (memory.expects(sentence.paragraph) and here.leans(low, memory)):
                 yield index, sentence, code
                 continue
         elif low.endswith((":", "?")) and door.cue(low):
@@ -66,16 +80,16 @@ def chosen(text: str, every: list[Sentence], own: str, memory: Memory) -> Iterat
         memory.silent += 1
 
 
-def _rare_words(content: Any) -> set[str]:
-    """Of each phrase the longest word, with its alternatives."""
+def _rare_words(content: Any, small: Set[str]) -> set[str]:
+    """Of each phrase the longest word, with its alternatives; a small word only where there is no other."""
     out: set[str] = set()
     if isinstance(content, str):
         for words in phrases(content):
             choices = [w.split("|") for w in words if not w.endswith("?")]
-            out.update(max(choices, key=lambda c: min(map(len, c))))
+            out.update(max(choices, key=lambda c: (small.isdisjoint(c), min(map(len, c)))))
     else:
         for value in content.values():
-            out |= _rare_words(value)
+            out |= _rare_words(value, small)
     return out
 
 

@@ -6,6 +6,8 @@ from .lexicon import Mark
 from .memory import Memory, labelled, named_group
 from .scan import Quantity, Scan
 
+CARRIED: dict[str, tuple[str, ...]] = {"bare": ("combatants", "civilians"), "state": ("combatants",)}
+"""Groups that a later figure without a noun of its own still counts."""
 SURE = 82.0
 """A weight from which a figure's own cue decides, whatever it is part of."""
 
@@ -86,8 +88,11 @@ def _of_an_army(scan: Scan, q: Quantity) -> None:
     if q.group != "all" or q.head == "unknown" or (q.head == "people" and (q.cue is None or q.cue.start >= q.noun)):
         return
     near = range(max(0, q.first - 24), min(len(scan.words), q.noun + 4))
-    if any(scan.at_value(i, "people_cue", "combatants") for i in near):
-        civil = any(scan.at_value(i, "people", "civilians") or scan.at(i, "people_modifier") for i in near)
+    lost = q.head == "state" and any(
+        scan.at_value(i, "people_cue", "lost") for i in range(max(0, q.first - 8), q.first)
+    )
+    if lost or any(scan.at_value(i, "people_cue", "combatants") for i in near):
+        civil = any(scan.at_value(i, kind, "civilians") for i in near for kind in ("people", "people_modifier"))
         if not civil:
             q.group = "combatants"
             q.rules.append("group.of_army")
@@ -172,7 +177,7 @@ def _relate(scan: Scan, q: Quantity, previous: Quantity | None, memory: Memory) 
         _take(q, previous.outcome, previous.group if q.head == "bare" else "", "relation.ellipsis")
     if q.anaphor:
         _antecedent(scan, q, previous, memory)
-    elif q.head == "bare" and q.outcome and previous is not None and previous.group in ("combatants", "civilians"):
+    elif _goes_on(scan, q, previous) and previous is not None and previous.group in CARRIED[q.head]:
         q.group = previous.group
         q.rules.append("group.carried")
     elif q.head == "bare" and q.outcome and q.group == "all" and scan.words[max(0, q.first - 14) : q.first].count(":"):
@@ -181,6 +186,19 @@ def _relate(scan: Scan, q: Quantity, previous: Quantity | None, memory: Memory) 
         _from_before(scan, q, memory)
     if q.outcome in ("killed", "wounded", "missing", "captive", "affected"):
         _of_an_army(scan, q)
+
+
+def _goes_on(scan: Scan, q: Quantity, previous: Quantity | None) -> bool:
+    """Are the people of the figure before still spoken of: ``7 soldiers dead, 3 missing``?"""
+    if previous is None or not q.outcome or q.head not in ("bare", "state"):
+        return False
+    between = range(previous.noun, q.first)
+    told = {i for c in scan.cues for i in range(c.start, c.end)}
+    words = scan.kit.words
+    return q.head == "bare" or (
+        0 < len(between) <= 5
+        and all(i in told or scan.words[i] in ",;" or scan.words[i] in words.coordinator for i in between)
+    )
 
 
 def _take(q: Quantity, outcome: str, group: str, rule: str, owned: bool = True) -> None:
