@@ -104,6 +104,22 @@ def test_one_changed_file_is_read_alone(case, monkeypatch):
     assert "45 people" in read[0]
 
 
+def test_a_decision_taken_back_after_a_build_from_nothing_is_taken_back(case):
+    run(case)
+    before = dump(case)
+    ledger = Ledger.at(case / "build" / "ledger.db")
+    figure = ledger.figures()[0].id
+    ledger.close()
+    [made] = deciding.record(case, ["accept", figure], None, by="me", reason="", values=[], now=NOW)
+    shutil.rmtree(case / "build")
+    run(case)
+    assert "accepted" in {f[-1] for f in figures(case).values()}
+    deciding.record(case, ["undo", made.id], None, by="me", reason="", values=[], now=NOW)
+    run(case)
+    assert {f[-1] for f in figures(case).values()} == {"proposed"}
+    assert [line for line in dump(case) if '"decisions"' not in line] == before
+
+
 def test_same_bytes_in_two_folders_whatever_the_hash_seed(case, tmp_path):
     for seed in ("1", "77"):
         copy = tmp_path / f"copy-{seed}" / "deep"

@@ -239,13 +239,15 @@ def _load_documents(
     for done, document in enumerate(documents, 1):
         sha = document.original.sha256
         mine = replace(said.get(sha, Said()), proposed=[p for p in proposed if p.original == sha])
-        key = stages.key(document, mine)
-        if known.get(sha) != key:
+        if known.get(sha) != stages.key(document, mine):
             # Decisions on records that the ledger does not hold may be about this document's new ones.
-            records = stages.run(document, replace(mine, decided={**unowned, **mine.decided}))
+            possible = {**unowned, **mine.decided}
+            records = stages.run(document, replace(mine, decided=possible))
+            ids = {sha, *(i.id for i in records.items), *(f.id for f in records.figures)}
+            applied = replace(mine, decided={t: e for t, e in possible.items() if t in ids})
             original = document.original
             load.put_document(
-                key,
+                stages.key(document, applied),
                 replace(original, restricted=original.restricted or records.hidden.whole),
                 document.text,
                 records.items,

@@ -58,6 +58,14 @@ def _belongs(path: Path, source: Path) -> bool:
     return "build" not in path.relative_to(source).parts and "custody" not in path.relative_to(source).parts
 
 
+GIT_FILES = {
+    ".gitignore": "/build/\n",
+    # Lines are only ever added, so the lines of both sides are what a merge should keep.
+    ".gitattributes": "decisions/*.jsonl text eol=lf merge=union\ncustody/*.jsonl text eol=lf merge=union\n",
+}
+"""What lets two people's copies of a case merge under git without conflict, and keeps what is derived out."""
+
+
 def write_new_case(folder: Path) -> Problem | None:
     """Make an empty case; a folder that holds anything is left alone."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -70,7 +78,8 @@ def write_new_case(folder: Path) -> Problem | None:
     try:
         for name in ("sources", "decisions"):
             (folder / name).mkdir(parents=True, exist_ok=True)
-        (folder / "case.toml").write_text(template, "utf-8", newline="\n")
+        for name, content in {**GIT_FILES, "case.toml": template}.items():
+            (folder / name).write_text(content, "utf-8", newline="\n")
     except OSError as e:
         return _unwritable(folder, e)
     return None

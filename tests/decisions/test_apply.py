@@ -191,7 +191,39 @@ def test_a_gone_figure_whose_words_are_found_elsewhere_is_proposed(tmp_path: Pat
     stranger = replace(heir, id="f778", anchor=replace(heir.anchor, suffix="other words behind it"))
     (problem,) = decisions.gone(decided(tmp_path), {"f777", "f778"}, [stranger, heir])
     assert "('At least 12')" in problem.what
-    assert problem.what_to_do.startswith("these have the same words: f777; look")
+    assert problem.what_to_do.startswith("these have the same letters and digits: f777; look")
+
+
+MOVED = [
+    ("other spacing", "At  least\u00a012", "", "", True),
+    ("broken over a line", "At least-\n12", "", "", True),
+    ("other digits", "At least 13", "", "", False),
+    ("other letters", "Some 12", "", "", False),
+    ("digits in another order", "At least 21", "", "", False),
+    ("another hyphen before it", "At least 12", "Bridge col-lapse\n", "", True),
+    ("other surroundings", "At least 12", "Elsewhere, in the hills, ", " cows strayed, a farmer told us.", False),
+]
+
+
+@pytest.mark.parametrize(("exact", "prefix", "suffix", "proposed"), [m[1:] for m in MOVED], ids=[m[0] for m in MOVED])
+def test_a_record_is_proposed_only_where_letters_and_digits_match_exactly(
+    tmp_path: Path, exact: str, prefix: str, suffix: str, proposed: bool
+) -> None:
+    decisions.decide(desk(tmp_path), "accept", TWELVE.id, by="reader-1", reason="", values=[])
+    was = TWELVE.anchor
+    anchor = replace(was, exact=exact, prefix=prefix or was.prefix, suffix=suffix or was.suffix)
+    (problem,) = decisions.gone(decided(tmp_path), {"f777"}, [replace(TWELVE, id="f777", anchor=anchor)])
+    assert ("f777" in problem.what_to_do) is proposed
+
+
+def test_of_many_equal_numbers_the_likeliest_three_are_proposed_the_own_source_first(tmp_path: Path) -> None:
+    decisions.decide(desk(tmp_path), "accept", TWELVE.id, by="reader-1", reason="", values=[])
+    was = TWELVE.anchor
+    nearly = [replace(was, prefix=was.prefix[n:], suffix=was.suffix[: 30 - n]) for n in range(8)]
+    figures = [replace(TWELVE, id=f"f{n}", anchor=a) for n, a in enumerate(nearly)]
+    figures.append(replace(TWELVE, id="f9", anchor=replace(was, original="0" * 64)))
+    (problem,) = decisions.gone(decided(tmp_path), {"f0"}, reversed(figures))
+    assert "digits: f0, f1, f2;" in problem.what_to_do
 
 
 @pytest.mark.parametrize("kind", ["accept", "reject"])

@@ -5,13 +5,14 @@ A rejected record is kept and marked, so that pages can show it as rejected and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from ..model import Decision, Figure, Item, Overrides, Problem, Reconciliation, Review, Whence
 from .fields import corrected, read_otherwise
+from .reanchoring import Heirs
 from .replay import Decided, Effective, join_id
 
 Record = TypeVar("Record", bound=Item | Figure)
@@ -94,36 +95,28 @@ def overrides(
 def gone(decided: Decided, known: Collection[str], figures: Iterable[Figure] = ()) -> list[Problem]:
     """A Problem for every decision whose record is no longer there; ``known`` holds the ids of all records.
 
-    Nothing is dropped: the decision waits in the log, and is in effect again when its record is.  Among ``figures``
-    those with the same words, in at least partly the same surroundings, are proposed in its place.
+    Nothing is dropped: the decision waits in the log, and is in effect again when its record is.  Those of ``figures``
+    that may have taken its place are proposed.
     """
-    by_words: dict[str, list[Figure]] = {}
+    heirs: Heirs | None = None
     out = []
     for target, effective in sorted(decided.items()):
         missing = [part for part in target.split("+") if part not in known and target not in known]
         if not missing:
             continue
-        if not by_words:
-            for figure in figures:
-                by_words.setdefault(figure.anchor.exact, []).append(figure)
+        heirs = heirs or Heirs(figures)
         of_one = (effective.added, effective.assigned)
         for decision in (*of_one, *effective.judgements, *effective.joins, *effective.notes):
             if decision is not None:
-                out.append(_is_gone(decision, missing, by_words))
+                out.append(_is_gone(decision, missing, heirs.of(decision)))
     return out
 
 
-def _is_gone(decision: Decision, missing: Sequence[str], by_words: Mapping[str, Sequence[Figure]]) -> Problem:
+def _is_gone(decision: Decision, missing: Sequence[str], heirs: Sequence[str]) -> Problem:
     about = (decision.payload or {}).get("about")
-    was = about if isinstance(about, dict) else {}
-    words = str(was.get("exact", ""))
+    words = str(about.get("exact", "")) if isinstance(about, dict) else ""
     said = f" ({words[:60]!r})" if words else ""
-    heirs = [
-        f.id
-        for f in by_words.get(words, ())
-        if f.anchor.prefix == was.get("prefix") or f.anchor.suffix == was.get("suffix")
-    ]
-    where = f"these have the same words: {', '.join(heirs[:3])}; " if heirs else ""
+    where = f"these have the same letters and digits: {', '.join(heirs)}; " if heirs else ""
     return _problem(
         decision,
         f"what it is about, {' and '.join(missing)}{said}, is no longer found in the sources",
