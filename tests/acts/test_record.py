@@ -14,7 +14,7 @@ from testimonia.acts.words import forms
     [
         ("un_council", "resolution", "", "2031-03-14"),
         ("state_house_wrapped", "resolution", "", "2019-02-21"),
-        ("mayor_proclamation", "proclamation", "", ""),
+        ("mayor_proclamation", "proclamation", "", "2016-03-02"),
         ("european_parliament", "resolution", "", "2027-05-12"),
         ("argentine_declaration", "declaration", "", ""),  # the only date is that of the event
         ("spanish_senate", "motion", "", "2014-04-22"),
@@ -27,6 +27,8 @@ from testimonia.acts.words import forms
         ("decree_honduras", "decree", "", "2013-12-12"),
         ("massachusetts_citation", "citation", "", "2020-02-25"),
         ("senate_floor", "resolution", "2013-03-01", ""),
+        ("governor_proclamation", "proclamation", "", "2014-02-04"),
+        ("mexico_dictamen", "point of agreement", "2011-09-06", "2011-12-08"),
     ],
 )
 def test_kind_and_dates(name, kind, introduced, adopted):
@@ -46,6 +48,9 @@ def test_kind_and_dates(name, kind, introduced, adopted):
         ("italian_motion", ("ROSSINI Elena",)),
         ("senate_floor", ("ALDER", "FINCH", "MARLOW", "WELD")),
         ("massachusetts_citation", ("Ada Marlow",)),
+        ("peru_motion", ("Marta Quispe Rojas", "Luis Torres Vega")),
+        ("mexico_dictamen", ("Raúl Lara Peña",)),
+        ("peru_english", ("Ana Torres Vega",)),
         ("un_council", ()),
         ("decree_honduras", ()),
     ],

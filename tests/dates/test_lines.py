@@ -14,6 +14,8 @@ from testimonia.dates import dates_in
         ("Adopted in Lorn, the seventh day of August two thousand and thirteen.", "2013-08-07"),
         ("done on the twenty-third day of May, two thousand twelve", "2012-05-23"),
         ("Given on the 6th day of September two thousand and eleven.", "2011-09-06"),
+        ("affixed this Fourth day of February, in the year of our Lord Two Thousand Fourteen.", "2014-02-04"),
+        ("Done this 3rd day of May in the year 2011", "2011-05-03"),
         ("signed the first day of March nineteen ninety-two", "1992-03-01"),
         ("Aprobada a los siete días del mes de agosto del año dos mil trece.", "2013-08-07"),
         ("Dado en Lorn, a los veintidós días del mes de abril de 2014.", "2014-04-22"),

@@ -12,6 +12,7 @@ from .words import Forms, stripped
 
 _LEAST_WORDS = 3
 _SHORT = 12
+_LONGEST_LEAD = 40
 _SAID = 9
 """Words behind "that" that do more than name the body: "that the Congress of the United States of America -"."""
 _MAIN = ("number", "ordinal", "article")
@@ -86,6 +87,7 @@ class _Reading:
             self._recital(p)
         elif self._opens_operative(p):
             self._state = "operative"
+            self._head.append(p)
         elif self._is_formula(p):
             self._formula(p)
         elif self._state == "recitals":
@@ -143,7 +145,12 @@ class _Reading:
     def _is_formula(self, p: Paragraph) -> bool:
         if p.mark.kind in _MAIN:
             return False
-        return self._forms.opens("formulas", p.folded) or self._leads_in(p)
+        return self._forms.opens("formulas", p.folded) or self._leads_out(p) or self._leads_in(p)
+
+    def _leads_out(self, p: Paragraph) -> bool:
+        """``Therefore, the Congress of the Republic:``"""
+        short = len(p.words.split()) <= _LONGEST_LEAD and p.last in ":,—"
+        return short and bool(self._clauses) and self._forms.opens("lead_outs", p.folded)
 
     def _leads_in(self, p: Paragraph) -> bool:
         """``The Committee unanimously passed a resolution which is as follows:``"""
@@ -190,6 +197,8 @@ class _Reading:
         self._led_in = not self._clauses and not self._forms.opens("formulas", p.folded)
         if _has_content(p, self._forms):
             self._clauses.append(Piece("operative", p.mark, (p,)))
+        elif not self._clauses:
+            self._head.append(p)
 
     def _in_recitals(self, p: Paragraph) -> None:
         forms = self._forms
@@ -314,6 +323,8 @@ def _has_content(p: Paragraph, forms: Forms) -> bool:
     said = len(folded[that.end() :].split()) if that else 0
     if p.last in ":—–":
         return said >= _SAID
+    if p.last not in ".;" and forms.found("formula_verbs").search(" ".join(folded.split()[-3:])):
+        return False
     if that:
         return said >= _LEAST_WORDS
     return len(folded.split()) >= _SHORT

@@ -71,6 +71,19 @@ def person(words: str, forms: Forms, *, single: bool = True) -> str:
     return " ".join(tokens)
 
 
+def leading_name(words: str, forms: Forms, *, single: bool = True) -> str:
+    """The name that a run of words begins with, behind its title: ``Senator Ada Marlow on 3 May``"""
+    _, rest = without_title(words, forms)
+    tokens: list[str] = []
+    for token in rest.split()[:_LONGEST]:
+        if not _is_part(token):
+            break
+        tokens.append(token)
+    while tokens and not tokens[-1][:1].isupper():
+        tokens.pop()
+    return person(" ".join(tokens), forms, single=single)
+
+
 def without_title(words: str, forms: Forms) -> tuple[bool, str]:
     """Whether a title stands first, and the words behind it."""
     rest, titled = words.strip(" ,.:*-–—"), False

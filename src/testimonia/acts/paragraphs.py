@@ -30,7 +30,10 @@ _MARK = re.compile(
 )
 
 
-_LIKE_WHEREAS = re.compile(r"(?:vv|\w)(?: ?\w){6}(?!\w)")
+_OPENERS = {
+    "whereas": re.compile(r"(?:vv|\w)(?:[ ']?\w){6}(?!\w)"),
+    "resolved": re.compile(r"\w(?:[ ']?\w){7}(?!\w)"),
+}
 _MARGIN = re.compile(r"^(\d{1,2})\s+(?=\S)")
 _LEAST_MARGIN = 5
 
@@ -73,7 +76,7 @@ class Paragraph(NamedTuple):
     @property
     def folded(self) -> str:
         """The first words behind the mark, as they are compared."""
-        return _repaired(fold(self.body[:160]).lstrip("-–—.: "))
+        return _repaired(fold(self.body[:160]).lstrip("-–—.: "), shouted=_is_shouted(self.body[:40]))
 
     @property
     def last(self) -> str:
@@ -81,14 +84,16 @@ class Paragraph(NamedTuple):
         return self.words.rstrip(" \"'”’»)*")[-1:]
 
 
-def _repaired(folded: str) -> str:
-    """``WHERE AS``, ``VVHEREAS``, ``WHEREA5``: the word that opens most recitals, through one misread letter."""
-    found = _LIKE_WHEREAS.match(folded)
-    if not found:
-        return folded
-    seen = "".join(c for c in found[0].replace("vv", "w") if c.isalnum())
-    wrong = sum(a != b for a, b in zip(seen, "whereas", strict=False))
-    return "whereas" + folded[found.end() :] if len(seen) == 7 and wrong <= 1 else folded
+def _repaired(folded: str, *, shouted: bool) -> str:
+    """``WHERE AS``, ``VVHEREAS``, ``RESOLYED``: the words that open most clauses, through one misread letter."""
+    for word, pattern in _OPENERS.items():
+        found = pattern.match(folded)
+        seen = "".join(c for c in found[0].replace("vv", "w") if c.isalnum()) if found else ""
+        if found and len(seen) == len(word) and (shouted or word == "whereas"):
+            wrong = sum(a != b for a, b in zip(seen, word, strict=True))
+            if wrong <= 1:
+                return word + folded[found.end() :]
+    return folded
 
 
 def lines_of(content: str, start: int, end: int) -> list[Line]:
@@ -278,7 +283,7 @@ def _is_shouted(plain: str) -> bool:
 
 
 def _is_opener(plain: str, forms: Forms) -> bool:
-    folded = _repaired(fold(plain[:80]))
+    folded = _repaired(fold(plain[:80]), shouted=_is_shouted(plain))
     return forms.opens("recital", folded) or forms.opens("formulas", folded)
 
 

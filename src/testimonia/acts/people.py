@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..institutions import fold
 from ..model import Signatory
-from .names import is_role, names_in, person, without_title, without_twins
+from .names import is_role, leading_name, names_in, person, without_title, without_twins
 from .paragraphs import Paragraph
 from .words import Forms, stripped
 
@@ -79,15 +79,24 @@ def _within(paragraph: Paragraph, forms: Forms) -> list[str]:
     words = paragraph.words
     phrase = _phrase(forms).search(words)
     if phrase:
-        titled, _ = without_title(words[phrase.end() : phrase.end() + 60], forms)
-        if titled:
-            return names_in(words[phrase.end() : phrase.end() + 400], forms, leading=True)
-        return []
+        rest = words[phrase.end() : phrase.end() + 400].lstrip(" ,:")
+        titled, _ = without_title(rest[:60], forms)
+        return _first_names(rest, forms, single=titled)
     titled, _ = without_title(words[:60], forms)
     verb = _brought(forms).search(words[:600])
     if titled and verb and len(words) <= 1200:
         return names_in(words[: verb.start()], forms, leading=True)
     return []
+
+
+def _first_names(words: str, forms: Forms, *, single: bool) -> list[str]:
+    """The names that a run of words begins with; none where something else stands first."""
+    joints = "|".join(re.escape(w) for w in sorted(forms.words("and"), key=len, reverse=True))
+    first, *rest = re.split(rf"[,;:]|\s(?:{joints})\s", words, maxsplit=1, flags=re.IGNORECASE)
+    name = leading_name(first, forms, single=single)
+    whole = name and person(first, forms, single=single) == name
+    more = names_in(rest[0], forms, leading=True, single=single) if whole and rest else []
+    return without_twins([name, *more]) if name else []
 
 
 def _surname_alone(paragraph: Paragraph, forms: Forms) -> list[str]:

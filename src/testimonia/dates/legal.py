@@ -52,11 +52,18 @@ _YEAR = re.compile(
 )
 
 
+_OF_OUR_LORD = re.compile(
+    r",?(?: in)?(?: the)? year(?: of our lord)?,?(?= (?:\d|two thousand|nineteen))|,? (?:a\.?d\.?|anno domini)(?= \d)",
+    re.IGNORECASE,
+)
+
+
 def in_figures(line: str) -> str:
     """The line with days and years that are written out in figures; no longer and no shorter."""
     line = _LEGAL_DAY.sub(lambda m: _padded(f"{m[1]} of", m[0]), line)
     line = _SPELLED_DAY.sub(lambda m: _padded(f"{_ordinal(m[1])} of", m[0]), line)
     line = _SPANISH_DAY.sub(lambda m: _padded(f"{_sum(m[1])} de", m[0]), line)
+    line = _OF_OUR_LORD.sub(lambda m: " " * len(m[0]), line)
     return _YEAR.sub(_year, line)
 
 
