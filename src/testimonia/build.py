@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .anchors import digest
 from .cache import Store, code_key, key_of
 from .case import Case, open_case
-from .model import Decision, Problem
+from .model import Decision, Lineage, Problem
 from .state import Known, State, hashed, read_state, standing, write_state
 from .version import __version__
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from .documents import Document, Said
     from .dossier import Written
     from .intake import Extraction, Job, Limits
-    from .ledger import Loader
-    from .model import Proposals
+    from .ledger import Ledger, Loader
+    from .model import Item, Proposals
 
 # Stages are imported where they run: a build that finds nothing stale loads none of them.
 
@@ -209,16 +210,36 @@ def _load(
             overrides, override_problems = decisions.overrides(
                 decided, figures={f.id for f in figures}, events={e.id for e in case.events}
             )
-            made = reconcile.reconcile(ledger.items(), figures, ledger.content, case.events, case.sides, overrides)
+            items = ledger.items()
+            traced = _traced(case, items, ledger)
+            made = reconcile.reconcile(items, figures, ledger.content, case.events, case.sides, overrides, traced)
             load.put_act_table(acts.table(ledger.acts(), ledger.act_mentions()))
         made, judgement_problems = decisions.apply_reconciliation(made, decided)
         progress("questions", 1, 1)
+        load.put_lineage(traced)
         load.put_reconciliation(made)
         held = load.owners(part for target in decided for part in target.split("+")).keys()
         drawn = {s.id for s in made.slips} | {c.id for c in made.contradictions} | {o.id for o in made.origins}
         gone = decisions.gone(decided, held | drawn, Ledger(db).each_figure())
-        load.put_problems("", [*problems, *made.problems, *override_problems, *judgement_problems, *gone])
+        load.put_problems(
+            "", [*problems, *traced.problems, *made.problems, *override_problems, *judgement_problems, *gone]
+        )
     db.close()
+
+
+def _traced(case: Case, items: Sequence[Item], ledger: Ledger) -> Lineage:
+    """How the items' words go back to one another; traced anew only where an item, a text or the stage changed."""
+    from . import lineage
+
+    store = Store(case.derived / "cache" / "lineage")
+    texts = [(*text, digest(ledger.content(*text))) for text in sorted({(i.original, i.text) for i in items})]
+    code = code_key("lineage", libraries=("duckdb", "rapidfuzz", "numpy", "anyascii"))
+    key = key_of(items, texts, code)
+    kept = store.get("case", key, Lineage)
+    if kept is None:
+        kept = lineage.trace(items, ledger.content)
+        store.put("case", key, kept)
+    return kept
 
 
 def _load_documents(

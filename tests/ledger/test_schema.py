@@ -10,6 +10,7 @@ from testimonia.ledger.rows import RENAMED
 TABLES = {
     "originals": model.Original, "texts": model.Text, "items": model.Item, "events": model.Event, "sides": model.Side,
     "questions": model.Question, "statements": model.Statement, "origins": model.Origin, "decisions": model.Decision,
+    "links": model.Link, "families": model.Family,
     "contradictions": model.Contradiction, "slips": model.Slip, "policy_ranges": model.PolicyRange,
     "problems": model.Problem,
 }  # fmt: skip

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from testimonia import anchors
-from testimonia.model import Event, Figure, Item, Overrides, Reconciliation, Side
+from testimonia.model import Event, Figure, Item, Lineage, Overrides, Passage, Reconciliation, Side
 from testimonia.reconcile import reconcile
 
 _MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
@@ -100,8 +100,17 @@ def ask(
     events: Iterable[Event] = (ESTREL,),
     sides: Sequence[Side] = (),
     overrides: Overrides | None = None,
+    lineage: Lineage | None = None,
 ) -> Reconciliation:
     """What the stage makes of some papers."""
     contents = {(p.item.original, p.item.text): p.text for p in papers}
     figures = [f for p in papers for f in p.figures]
-    return reconcile([p.item for p in papers], figures, contents, tuple(events), sides, overrides)
+    return reconcile([p.item for p in papers], figures, contents, tuple(events), sides, overrides, lineage)
+
+
+def passage(paper: Paper, words: str) -> Passage:
+    """Some words of a paper as a passage."""
+    at = paper.text.index(words)
+    return Passage(
+        original=paper.item.original, text=paper.item.text, start=at, end=at + len(words), item=paper.item.id
+    )

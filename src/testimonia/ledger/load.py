@@ -15,6 +15,7 @@ from ..model import (
     Event,
     Figure,
     Item,
+    Lineage,
     Original,
     Problem,
     Reconciliation,
@@ -24,7 +25,7 @@ from ..model import (
 )
 from .rows import REGISTERS, Value, to_row
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 """A ledger of another version is thrown away and built anew."""
 
 
@@ -184,6 +185,15 @@ class Loader:
         for table in REGISTERS:
             self._db.execute(f"DELETE FROM {table}")
             self._insert(table, map(to_row, getattr(registers, table)))
+
+    def put_lineage(self, made: Lineage) -> None:
+        """Replace how the passages of all documents go back to one another."""
+        for table in ("links", "boilerplate", "families", "citations"):
+            self._db.execute(f"DELETE FROM {table}")
+        self._insert("links", map(to_row, made.links))
+        self._insert("families", map(to_row, made.families))
+        self._insert("boilerplate", ({"position": n, **to_row(b)} for n, b in enumerate(made.boilerplate)))
+        self._insert("citations", ({"position": n, **to_row(c)} for n, c in enumerate(made.citations)))
 
     def put_reconciliation(self, made: Reconciliation) -> None:
         """Replace what the corpus stages made of all documents."""

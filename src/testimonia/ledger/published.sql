@@ -29,6 +29,17 @@ CREATE TEMP VIEW clauses AS SELECT act, position, original, id, part, number, sp
 CREATE TEMP VIEW act_mentions AS SELECT id, item, original, black(anchor) AS anchor, start_at, end_at, quote, kind,
   jurisdiction, black(body) AS body, number, date, black(title) AS title
   FROM main.act_mentions WHERE item IN (SELECT id FROM items) AND NOT is_black(original, start_at, end_at);
+-- Of lineage, what lies between published items only.
+CREATE TEMP VIEW links AS SELECT id, a, b, relation, score, earlier, black(earlier_because) AS earlier_because,
+  copied_from, black(copied_because) AS copied_because, family, changes, review
+  FROM main.links WHERE a ->> '$.item' IN (SELECT id FROM items) AND b ->> '$.item' IN (SELECT id FROM items);
+CREATE TEMP VIEW families AS SELECT id, members FROM main.families AS f WHERE NOT EXISTS (
+  SELECT 1 FROM json_each(f.members) AS m WHERE m.value ->> '$.item' NOT IN (SELECT id FROM items));
+CREATE TEMP VIEW boilerplate AS SELECT position, family, members FROM main.boilerplate
+  WHERE family IN (SELECT id FROM families);
+CREATE TEMP VIEW citations AS SELECT position, passage, black(name) AS name, item, black(because) AS because
+  FROM main.citations WHERE passage ->> '$.item' IN (SELECT id FROM items)
+  AND (item = '' OR item IN (SELECT id FROM items));
 -- Decisions on published records, on joins of two published figures, and those that undo one of these; without what
 -- they say where they redact or erase, or name what is hidden.
 CREATE TEMP VIEW decisions AS

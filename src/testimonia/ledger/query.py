@@ -17,14 +17,18 @@ from ..model import (
     ActEntry,
     ActMention,
     Anchor,
+    BoilerplateSet,
+    Citation,
     Clause,
     ClauseFamily,
     Contradiction,
     Decision,
     Event,
+    Family,
     Figure,
     Item,
     Join,
+    Link,
     Origin,
     Original,
     PolicyRange,
@@ -267,6 +271,22 @@ class Ledger:
     def slips(self, question: str) -> list[Slip]:
         """Of one question."""
         return self._all(Slip, "SELECT * FROM slips WHERE question = ? ORDER BY kind, id", question)
+
+    def links(self) -> list[Link]:
+        """Every link between two passages, by family."""
+        return self._all(Link, "SELECT * FROM links ORDER BY family, id")
+
+    def families(self) -> list[Family]:
+        """Every family of passages."""
+        return self._all(Family, "SELECT * FROM families ORDER BY id")
+
+    def boilerplate(self) -> list[BoilerplateSet]:
+        """Every passage that stands in many items."""
+        return self._all(BoilerplateSet, "SELECT * FROM boilerplate ORDER BY position")
+
+    def citations(self) -> list[Citation]:
+        """Every passage that names its source."""
+        return self._all(Citation, "SELECT * FROM citations ORDER BY position")
 
     def policy_ranges(self, question: str) -> list[PolicyRange]:
         """What the policies make of one question's statements."""

@@ -136,6 +136,24 @@ CREATE TABLE origins (
   joins TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Passages that go back to one another; a, b and members are JSON records of model/lineage.py.
+CREATE TABLE links (
+  id TEXT PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL, relation TEXT NOT NULL, score REAL NOT NULL,
+  earlier TEXT NOT NULL, earlier_because TEXT NOT NULL, copied_from TEXT NOT NULL, copied_because TEXT NOT NULL,
+  family TEXT NOT NULL, changes TEXT NOT NULL, review TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX links_by_family ON links(family);
+
+CREATE TABLE families (id TEXT PRIMARY KEY, members TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE boilerplate (
+  position INTEGER PRIMARY KEY, family TEXT NOT NULL REFERENCES families(id), members TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE citations (
+  position INTEGER PRIMARY KEY, passage TEXT NOT NULL, name TEXT NOT NULL, item TEXT NOT NULL, because TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE contradictions (
   id TEXT PRIMARY KEY, question TEXT NOT NULL REFERENCES questions(id), kind TEXT NOT NULL, figures TEXT NOT NULL,
   title TEXT NOT NULL, sentence TEXT NOT NULL

@@ -1,7 +1,8 @@
 """How many independent origins a question's statements go back to, and the sentence behind each join.
 
-Two statements join where the same words stand around both, or the same row of numbers; where one cites the other's
-page or both carry one agency; where one claimant repeats one figure.  Joins are proposals: reviewers confirm or part
+Two statements join where a passage that lineage found to be shared holds both, where the same words stand around
+both, or the same row of numbers; where one cites the other's page or both carry one agency; where one claimant repeats
+one figure.  Joins are proposals: reviewers confirm or part
 them, and a parted pair never ends in one origin.  Survivors, officials or sources in general are one claimant only
 within one text.
 """
@@ -10,16 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..anchors import digest
-from ..model import Join, Origin, Overrides
+from ..model import Join, Lineage, Origin, Overrides
 from . import wording
 from .claimants import claimant_key, is_named
 from .questions import Row, by_question
+from .shared import Proposal, Rule, page, shared, stated
 from .spelling import fold
-
-Rule = Literal["same_passage", "citation", "same_claimant", "reviewer"]
 
 _TOKEN = re.compile(r"[^\W_]+")
 _AROUND = 4
@@ -30,16 +30,7 @@ _RUN = 3
 """So many numbers in one order are no chance, if most of them are not round."""
 
 
-class Proposal(NamedTuple):
-    """Two rows that may be one origin."""
-
-    a: Row
-    b: Row
-    rule: Rule
-    sentence: str
-
-
-def origins(rows: Sequence[Row], overrides: Overrides) -> tuple[Origin, ...]:
+def origins(rows: Sequence[Row], overrides: Overrides, lineage: Lineage) -> tuple[Origin, ...]:
     """The origins of every question, in order of question and first appearance."""
     joined = {_pair(a, b) for a, b in overrides.joined}
     parted = {_pair(a, b) for a, b in overrides.parted}
@@ -47,7 +38,7 @@ def origins(rows: Sequence[Row], overrides: Overrides) -> tuple[Origin, ...]:
     proposed: dict[str, list[Proposal]] = {}
     for p in _decided(joined, by_id):
         proposed.setdefault(p.a.question, []).append(p)
-    for p in _found(rows):
+    for p in (*_found(rows), *shared(rows, lineage)):
         proposed.setdefault(p.a.question, []).append(p)
     out: list[Origin] = []
     for question, run in by_question(rows):
@@ -94,12 +85,6 @@ def _chained(
         last[key] = r
 
 
-def _stated(r: Row) -> tuple[Hashable, ...]:
-    """What is stated, and whether it is stated or denied."""
-    f = r.figure
-    return (r.question, f.low, f.high, f.stance)
-
-
 def _words_around(r: Row) -> Hashable | None:
     anchor = r.figure.anchor
     before = [fold(t) for t in _TOKEN.findall(anchor.prefix)]
@@ -112,7 +97,7 @@ def _words_around(r: Row) -> Hashable | None:
 
 
 def _say_same_words(a: Row, b: Row) -> str:
-    return f"The same words stand around {wording.bounds(a.figure)} in {_page(a)} and in {_page(b)}."
+    return f"The same words stand around {wording.bounds(a.figure)} in {page(a)} and in {page(b)}."
 
 
 def _telling(value: int | None) -> bool:
@@ -146,7 +131,7 @@ def _in_order(a: Row, b: Row) -> tuple[Row, Row]:
 
 def _say_same_numbers(a: Row, b: Row, values: Sequence[int | None]) -> str:
     numbers = wording.listed([wording.number(v) for v in values if v is not None])
-    return f"{wording.capital(_page(a))} and {_page(b)} give {numbers} in the same order."
+    return f"{wording.capital(page(a))} and {page(b)} give {numbers} in the same order."
 
 
 def _citations(rows: Sequence[Row]) -> Iterable[Proposal]:
@@ -156,26 +141,26 @@ def _citations(rows: Sequence[Row]) -> Iterable[Proposal]:
         if r.claimant:
             continue
         for voice in r.chain:
-            held.setdefault((_stated(r), claimant_key(voice.name)), r)
+            held.setdefault((stated(r), claimant_key(voice.name)), r)
     for r in rows:
         if not r.claimant:
             continue
-        cited = held.get((_stated(r), r.claimant))
+        cited = held.get((stated(r), r.claimant))
         if cited is not None and cited.figure.item != r.figure.item and cited.number < r.number:
             yield Proposal(
-                cited, r, "citation", f"{wording.capital(_page(r))} cites {r.speaker}, where the same figure stands."
+                cited, r, "citation", f"{wording.capital(page(r))} cites {r.speaker}, where the same figure stands."
             )
 
 
 def _agency_carried(r: Row) -> Hashable | None:
     agency = r.voice("agency")
-    return (_stated(r), fold(agency.name), r.claimant) if agency is not None else None
+    return (stated(r), fold(agency.name), r.claimant) if agency is not None else None
 
 
 def _say_same_agency(a: Row, b: Row) -> str:
     agency = a.voice("agency")
     name = agency.name if agency is not None else ""
-    return f"{wording.capital(_page(a))} and {_page(b)} both carry {name} with {wording.bounds(a.figure)}."
+    return f"{wording.capital(page(a))} and {page(b)} both carry {name} with {wording.bounds(a.figure)}."
 
 
 def speaker_key(r: Row) -> Hashable:
@@ -194,7 +179,7 @@ def speaker_key(r: Row) -> Hashable:
 
 
 def _repeated(r: Row) -> Hashable | None:
-    return (_stated(r), speaker_key(r))
+    return (stated(r), speaker_key(r))
 
 
 def _say_same_claimant(a: Row, b: Row) -> str:
@@ -202,11 +187,7 @@ def _say_same_claimant(a: Row, b: Row) -> str:
     said = f"{wording.capital(wording.bounds(a.figure))} is {stance} by {a.speaker}"
     if a.figure.item == b.figure.item:
         return f"{said} twice in one text."
-    return f"{said} in {_page(a)} and in {_page(b)}."
-
-
-def _page(r: Row) -> str:
-    return f"{r.publication}, {wording.day(r.date)}" if r.date else r.publication
+    return f"{said} in {page(a)} and in {page(b)}."
 
 
 class _Forest:

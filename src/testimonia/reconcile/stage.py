@@ -8,6 +8,7 @@ from ..model import (
     Event,
     Figure,
     Item,
+    Lineage,
     Origin,
     Overrides,
     Problem,
@@ -34,10 +35,12 @@ def reconcile(
     events: Sequence[Event] = (),
     sides: Sequence[Side] = (),
     overrides: Overrides | None = None,
+    lineage: Lineage | None = None,
 ) -> Reconciliation:
     """What the corpus says on each question; the result does not depend on the order of its input.
 
-    Rejected figures take no part.  Texts are asked for one after another, in order of original and text id.
+    Rejected figures take no part.  ``lineage`` tells which passages go back to one another.  Texts are asked for one
+    after another, in order of original and text id.
     """
     decided = overrides or Overrides()
     by_id = {i.id: i for i in items}
@@ -45,7 +48,7 @@ def reconcile(
     text_of = _reader(contents)
     assigned = assign(kept, by_id, events, text_of, dict(decided.events))
     rows = numbered(_rows(kept, by_id, assigned, sides, text_of))
-    found = origins(rows, decided)
+    found = origins(rows, decided, lineage or Lineage())
     return Reconciliation(
         statements=_statements(rows, found),
         questions=questions(rows),
