@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from testimonia.figures import find, languages
 from testimonia.figures.lexer import sentences
 
-from .english import EXAMPLES
-from .spanish import EXAMPLES as SPANISH
+from .notation import sentences as marked_sentences
 
 WORDS = st.sampled_from(
     [
@@ -87,7 +86,7 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.text(max_size=300), st.sampled_from(["en", "es", "fr", "de", "ru", "tr", "az", "xx", ""]))
+@given(st.text(max_size=300), st.sampled_from(["en", "es", "fr", "de", "ru", "tr", "az", "ar", "hy", "xx", ""]))
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_read_without_an_exception(text: str, lang: str) -> None:
     for r in find(text, lang):
@@ -121,10 +120,12 @@ def test_sentences_cover_all_that_is_not_white_space(text: str) -> None:
     assert not (rest + text[at:]).strip()
 
 
-@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("lang", sorted(languages()))
 def test_two_texts_together_give_the_figures_of_both(lang: str) -> None:
-    texts = [text for text, _ in (EXAMPLES if lang == "en" else SPANISH)]
-    for a, b in zip(texts[:20], texts[20:40], strict=False):
+    """Two documents, one after the other, each of several sentences of its own."""
+    texts = [text for text, figures in marked_sentences(lang) if figures]
+    half = len(texts) // 2
+    for a, b in zip(texts[:half:4], texts[half::4], strict=False):
         apart = [(r.quote, r.low, r.high, r.outcome, r.group) for t in (a, b) for r in find(t, lang)]
         together = [(r.quote, r.low, r.high, r.outcome, r.group) for r in find(f"{a}\n\n{b}", lang)]
         assert together == apart

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_GROUPED = re.compile(r"\d{1,3}(?:[.,'’´·\u00a0\u202f\u2009]\d{3})+")
-_DECIMAL = re.compile(r"(\d{1,4})[.,·](\d{1,3})")
-_SEPARATORS = re.compile(r"[.,'’´·\u00a0\u202f\u2009]")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,'’´·\u066c\u00a0\u202f\u2009]\d{3})+")
+_DECIMAL = re.compile(r"(\d{1,4})[.,·\u066b](\d{1,3})")
+_SEPARATORS = re.compile(r"[.,'’´·\u066c\u00a0\u202f\u2009]")
 _DAMAGED = re.compile(r"[0-9lIiOoSB]{1,3}(?:[.,][0-9lIiOoSB]{3})*|[0-9lIiOoSB]{2,6}")
 _REPAIR = str.maketrans("lIiOoSB", "1110058")
 MANY = 18

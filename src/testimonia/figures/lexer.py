@@ -21,7 +21,7 @@ Kind = Literal["word", "number", "punct", "quote"]
 _LETTERS = "[^\\W\\d_]+(?:[\u0300-\u036f][^\\W\\d_]*)*"
 _TOKEN = re.compile(
     # 1,275  1.275  1'275  1 275 (with a hard or thin space), and what clings to digits: 6l3  20th  45-year-old
-    r"(?P<number>\d+(?:[.,'’´·]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*)"
+    r"(?P<number>\d+(?:[.,'’´·\u066b\u066c]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*)"
     rf"(?P<tail>[^\W\d_](?:\w*\w)?(?:-{_LETTERS})*|(?:-{_LETTERS})+)?"
     # l'eau is two words, O'Neill one, Turkey's two; l00 and P731 are one; hyphens join, also over the end of a line
     rf"|(?P<word>(?:[ldjnscmtLDJNSCMT]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=[^\W\d_])"

@@ -204,7 +204,7 @@ class NumberReader(NumberWords):
 
     def _read_words(self, atoms: Sequence[Atom], at: int) -> Number | None:
         """``one thousand two hundred``, ``doscientos ochenta y siete``."""
-        sum_ = Sum(self.words, self.alone, self.vigesimal)
+        sum_ = Sum(self.words, self.alone, self.vigesimal, self.units_first)
         here = at
         if atoms[at].word in self.articles and atoms[at].word not in self.words:
             kind, _ = self.words.get(_word(atoms, at + 1), ("", 0))

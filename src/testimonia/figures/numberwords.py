@@ -62,6 +62,9 @@ class NumberWords:
         for sign, value in self.suffixes.items():
             self.words["~" + sign] = ("scales", value)
         self.vigesimal = {int(v) for v in _set(numbers, "vigesimal")}
+        self.units_first = bool(numbers.get("units_first"))
+        self.proclitic = numbers.get("proclitic", "")
+        """An ``and`` that is written together with digits: Arabic."""
         self.decimal = numbers.get("decimal", ".")
         self.compound = (
             frozenset(w for w in {*self.words, *self.joins} if w.isalpha()) if numbers.get("compound") else None
@@ -89,6 +92,8 @@ class NumberWords:
         word = token.lower
         if token.kind != "word" or len(word) != len(token.text) or word in self.words:
             return None
+        if self.proclitic and word.startswith(self.proclitic) and word[len(self.proclitic) :].isdecimal():
+            return [self.proclitic, word[len(self.proclitic) :]]
         if word[0].isdigit() and word[-1].isalpha():
             digits = word.rstrip("abcdefghijklmnopqrstuvwxyz")
             if word[len(digits) :] in self.suffixes:

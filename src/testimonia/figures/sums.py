@@ -8,8 +8,10 @@ from collections.abc import Mapping, Set
 class Sum:
     """Adds up number words; refuses a word that cannot go on the number."""
 
-    def __init__(self, words: Mapping[str, tuple[str, int]], alone: Set[str], vigesimal: Set[int]) -> None:
-        self.words, self.alone, self.vigesimal = words, alone, vigesimal
+    def __init__(
+        self, words: Mapping[str, tuple[str, int]], alone: Set[str], vigesimal: Set[int], units_first: bool = False
+    ) -> None:
+        self.words, self.alone, self.vigesimal, self.units_first = words, alone, vigesimal, units_first
         self.total = 0
         self.group = 0
         self.scale = 0
@@ -60,7 +62,7 @@ class Sum:
         return self._tens(value, _)
 
     def _tens(self, value: int, _: str) -> bool:
-        if self.last == "units" and self.joined and self.group % 100 < 10:
+        if self.last == "units" and (self.joined or self.units_first) and self.group % 100 < 10:
             self.group += value
             return True
         if self.last in ("units", "teens", "tens", "groups") or self.group % 100:
