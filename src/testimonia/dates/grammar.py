@@ -6,12 +6,15 @@ no more than a few tokens away, so that the whole is linear in the text.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 from .lexer import Tokens
 from .numeric import exists, numeric_dates
 from .relative import read_relative
 from .span import DateSpan, Precision
+from .words import fold, words_of
 from .years import YEARS, read_years
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "°", "o", "ro", "do", "го"})
@@ -41,6 +44,8 @@ class Point(NamedTuple):
 
 def find_dates(text: str, lang: str) -> list[DateSpan]:
     """The dates of the text in order, none overlapping another; values as :mod:`testimonia.dates.span` has them."""
+    if not _sign(lang).search(fold(text)):
+        return []
     tokens = Tokens(text, lang)
     numeric = numeric_dates(text, lang)
     found: list[DateSpan] = []
@@ -64,6 +69,14 @@ def find_dates(text: str, lang: str) -> list[DateSpan]:
         found.append(DateSpan(start=start, end=tokens.end[read.after - 1], value=read.value, precision=read.precision))
         i = read.after
     return found
+
+
+@cache
+def _sign(lang: str) -> re.Pattern[str]:
+    """What any date holds: a digit, or a word for a month, weekday, day, year or time of them."""
+    w = words_of(lang)
+    told = {*w.months, *w.weekdays, *w.relative, *w.units, *w.yearword, *w.day_part}
+    return re.compile(r"\d|\b(?:" + "|".join(map(re.escape, sorted(told, key=lambda x: (-len(x), x)))) + ")")
 
 
 def _read_at(t: Tokens, i: int) -> Read | None:

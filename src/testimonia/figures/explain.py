@@ -49,6 +49,7 @@ _SAYS = {
     "stance.hypothetical": "it is supposed, not stated",
     "stance.forecast": "it is foretold or feared",
     "model": "a language model proposed it; its words and its number were checked against the text",
+    "table.column": "the heading of its column names the outcome",
     "scope.seen": "somebody saw, counted or handled these: not a total",
     "scope.seen_dead": "the dead were seen by somebody: bodies, not a total",
 }

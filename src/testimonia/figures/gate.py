@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
@@ -64,11 +65,19 @@ def gate(code: str) -> Gate:
     return Gate(kit.lexicon, [w + "*" for w in words] if kit.numbers.compound else words)
 
 
-def chosen(text: str, every: list[Sentence], own: str, memory: Memory) -> Iterator[tuple[int, Sentence, str]]:
-    """Sentences with a number that have a cue, or stand close behind one with a figure; and each one's language."""
+def chosen(
+    text: str, every: list[Sentence], own: str, memory: Memory, tabled: Sequence[int] = ()
+) -> Iterator[tuple[int, Sentence, str]]:
+    """Sentences with a number that have a cue, or stand close behind one with a figure; and each one's language.
+
+    Those that hold an offset of ``tabled`` (in order) are let through as they are.
+    """
     door = gate(own)
     for index, sentence in enumerate(every):
         low = text[sentence.start : sentence.end].lower()
+        if tabled and bisect_left(tabled, sentence.start) < bisect_left(tabled, sentence.end):
+            yield index, sentence, own
+            continue
         if door.number(low):
             code = tongue(low, own)
             here = door if code == own else gate(code)

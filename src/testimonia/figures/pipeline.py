@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..model import Reading
 from .context import Context
 from .counted import count, things_go_on
@@ -16,6 +18,7 @@ from .quantities import quantities
 from .relations import relate, wholes
 from .scan import Quantity, Scan, tools
 from .stance import judge
+from .tables import Cell, table_cells
 
 Spans = list[tuple[int, int]]
 
@@ -28,9 +31,16 @@ def read(text: str, lang: str, published: str = "") -> list[Reading]:
     memory = Memory()
     context = Context(text, every, lang, published)
     lines = line_numbers(text)
+    cells = table_cells(text, tools(lang))
     out: list[Reading] = []
-    for index, sentence, code in chosen(text, every, lang, memory):
+    for index, sentence, code in chosen(text, every, lang, memory, sorted(cells)):
         scan = Scan(sentence, tools(code))
+        tabled = in_table(scan, cells)
+        for quantity in tabled:
+            judge(scan, quantity)
+            out.append(context.reading(quantity, index))
+        if tabled:
+            continue
         found = weigh_sentence(scan, lines, memory)
         if found:
             dates = context.dates(index)
@@ -41,6 +51,17 @@ def read(text: str, lang: str, published: str = "") -> list[Reading]:
             out.append(context.reading(quantity, index))
         memory.keep(scan, found)
     return out
+
+
+def in_table(scan: Scan, cells: Mapping[int, Cell]) -> list[Quantity]:
+    """The quantities of a line that stand in columns of outcomes."""
+    if not any(scan.sentence.start <= start < scan.sentence.end for start in cells):
+        return []
+    found = [q for q in quantities(scan) if q.start in cells and cells[q.start].end == q.end and q.value]
+    for q in found:
+        q.outcome, q.group = cells[q.start].outcome, cells[q.start].group
+        q.rules.append("table.column")
+    return found
 
 
 def _overlap(found: list[Quantity], dates: Spans) -> bool:
