@@ -15,6 +15,7 @@ from msgspec import Struct
 from . import registers
 from .decisions import POLICIES
 from .model import Event, Extractor, ItemKind, Problem, Registers, Side
+from .model.vocabulary import Publish
 from .propose.settings import extractors
 from .settings import CASE_FILE, DATE, SettingsReader
 
@@ -25,7 +26,7 @@ NOTES_FILE = "sources.csv"
 
 NOTE_COLUMNS = (
     "path", "title", "publisher", "author", "date", "language", "kind", "jurisdiction", "body", "number",
-    "licence", "sensitivity", "acquired_by", "acquired", "acquired_from", "note",
+    "licence", "publish", "sensitivity", "acquired_by", "acquired", "acquired_from", "note",
 )  # fmt: skip
 """Columns of sources.csv; only ``path`` is needed, and other columns are left alone."""
 
@@ -46,6 +47,8 @@ class SourceNote(Struct, frozen=True, kw_only=True):
     body: str = ""
     number: str = ""
     licence: str = ""
+    publish: str = ""
+    """How much of its text a dossier shows; empty = whole."""
     sensitivity: str = ""
     acquired_by: str = ""
     acquired: str = ""
@@ -297,7 +300,7 @@ def _note(row: list[str], header: list[str], where: str, notes: dict[str, Source
     wrong = _wrong_value(values)
     if wrong:
         problems.append(Problem(where=where, what=wrong[1], what_to_do="correct it; until then it is left out"))
-        values[wrong[0]] = ""
+        values[wrong[0]] = "citation" if wrong[0] == "publish" else ""
     path = values["path"].replace("\\", "/").removeprefix("sources/")
     if not path or path in notes:
         what = "it names no path" if not path else f"the path {path} has a row already"
@@ -311,4 +314,7 @@ def _wrong_value(values: Mapping[str, str]) -> tuple[str, str] | None:
         return "date", f"the date {date!r} is not of the form 1992, 1992-02 or 1992-02-26"
     if (kind := values.get("kind", "")) and kind not in get_args(ItemKind):
         return "kind", f"the kind {kind!r} is not one of {', '.join(get_args(ItemKind))}"
+    if (publish := values.get("publish", "")) and publish not in get_args(Publish):
+        # What it may mean is not known, so that the least is shown until it is corrected.
+        return "publish", f"{publish!r} is not one of {', '.join(get_args(Publish))}"
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from .case import Case, SourceNote
 from .decisions import Decided
 from .intake import Extraction
 from .model import Act, ActMention, Anchor, Decision, Figure, Item, Original, Problem, Proposals, Reading, Text
+from .model.vocabulary import Publish
 from .propose.check import Bounds
 from .propose.join import join
 
@@ -52,7 +54,7 @@ class Records(Struct, frozen=True):
 def documents_of(extractions: Iterable[Extraction], notes: Mapping[str, SourceNote]) -> Iterator[Document]:
     """Each original once, in order of path: files with the same bytes are one original at several paths.
 
-    What sources.csv says of an archive's sensitivity holds for its members.
+    What sources.csv says of an archive's sensitivity and publication holds for its members.
     """
     first: dict[str, Document] = {}
     for extraction in extractions:
@@ -63,7 +65,9 @@ def documents_of(extractions: Iterable[Extraction], notes: Mapping[str, SourceNo
                 kept = first[sha]
                 also = (*kept.original.also_at, part.original.path)
                 restricted = kept.original.restricted or part.original.restricted
-                first[sha] = replace(kept, original=replace(kept.original, also_at=also, restricted=restricted))
+                publish = _least(kept.original.publish, part.original.publish)
+                original = replace(kept.original, also_at=also, restricted=restricted, publish=publish)
+                first[sha] = replace(kept, original=original)
             else:
                 first[sha] = Document(original=part.original, text=part.text, problems=part.problems)
     yield from first.values()
@@ -73,7 +77,14 @@ def _marked(part: Extraction, notes: Mapping[str, SourceNote]) -> Extraction:
     path = part.original.path
     told = (path, path.partition("!/")[0])
     restricted = any(p in notes and notes[p].sensitivity.lower() not in ("", "public") for p in told)
-    return replace(part, original=replace(part.original, restricted=restricted)) if restricted else part
+    publish = _least(*(notes[p].publish or "whole" for p in told if p in notes))
+    return replace(part, original=replace(part.original, restricted=restricted, publish=publish))
+
+
+def _least(*publish: str) -> Publish:
+    """Of several sayings on how much may be shown, the one that shows the least."""
+    order: tuple[Publish, ...] = get_args(Publish)
+    return max((known for known in order if known in publish), key=order.index, default="whole")
 
 
 class TextStages:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..anchors import digest
 from ..model import Figure, Item, Question, Statement, Text, Voice
+from ..model.vocabulary import Publish
 from . import cited
 from .charts.marks import Mark, Shape
-from .source import HasRights, Publish, Source
+from .source import Source
 from .words import Words
 
 PART = 60
@@ -56,6 +57,7 @@ class Book:
         for figure in sorted(self.figure.values(), key=lambda f: (f.anchor.start, -f.anchor.end, f.id)):
             self.figures_of.setdefault(figure.item, []).append(figure)
         originals = source.originals()
+        self._publish = {o.sha256: o.publish for o in originals}
         self.registers = source.registers()
         self.cited = cited.resolve(self.registers, originals, self.items, source)
         self.acts = [a for a in source.acts() if a.item in self.item]
@@ -132,7 +134,7 @@ class Book:
 
     def rights(self, item: str) -> Publish:
         """How much of an item is published."""
-        return self.source.publish(item) if isinstance(self.source, HasRights) else "whole"
+        return self._publish.get(self.item[item].original, "whole")
 
     def chain(self, figure: Figure) -> Sequence[Voice]:
         """From the page to the origin."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, Protocol, runtime_checkable
+from typing import Protocol
 
 from ..model import (
     Act,
@@ -27,10 +27,6 @@ from ..model import (
     Statement,
     Text,
 )
-
-Publish = Literal["whole", "quotes", "citation"]
-"""How much of a source its rights let be published: its whole text, only the words around its figures, only the
-figures' own words."""
 
 
 class CaseMeta(Protocol):
@@ -127,11 +123,3 @@ class Source(Protocol):
 
     def decisions(self) -> Iterable[Decision]:
         """In order of time."""
-
-
-@runtime_checkable
-class HasRights(Protocol):
-    """A source that knows how much of an item may be published; without it every item is published whole."""
-
-    def publish(self, item: str) -> Publish:
-        """How much of the item may be published."""

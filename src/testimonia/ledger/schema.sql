@@ -10,7 +10,8 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE originals (
   sha256 TEXT PRIMARY KEY, path TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL,
   also_at TEXT NOT NULL,  -- JSON list of the other paths with the same bytes
-  restricted INTEGER NOT NULL  -- 1: nothing of it is published; see published.sql
+  restricted INTEGER NOT NULL,  -- 1: nothing of it is published; see published.sql
+  publish TEXT NOT NULL  -- whole, quotes or citation
 ) WITHOUT ROWID;
 
 CREATE TABLE texts (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from .vocabulary import Publish
+
 
 class Original(Struct, frozen=True, kw_only=True):
     """One file as it was collected; a member of an archive counts as a file of its own."""
@@ -19,6 +21,8 @@ class Original(Struct, frozen=True, kw_only=True):
     """Other paths under ``sources/`` that hold the same bytes."""
     restricted: bool = False
     """Marked in sources.csv: kept and read, but nothing of it reaches a published byte."""
+    publish: Publish = "whole"
+    """How much of its text sources.csv lets a dossier show."""
 
 
 class Page(Struct, frozen=True, kw_only=True):

@@ -28,3 +28,6 @@ DecisionKind = Literal[
 
 GROUPS = ("all", "women", "men", "children", "elderly", "civilians", "combatants", "families", "other")
 """Whom a figure counts; several are joined by ``+`` in this order, as in ``women+children``."""
+
+Publish = Literal["whole", "quotes", "citation"]
+"""How much of a source's text a dossier shows: all, the sentences that hold figures, only the figures' own words."""

@@ -107,7 +107,7 @@ def _people(book: Book, a: Act) -> Cell:
     parts = [
         w("acts.sponsors", names=_some(book, a.sponsors)) if a.sponsors else "",
         w("acts.signed", names=_some(book, signed)) if signed else "",
-        *(w("acts.vote", words=" ".join(v.quote.split())) for v in a.votes),
+        *(w("acts.vote", words=" ".join(v.quote.split())) for v in a.votes if book.rights(a.item) != "citation"),
     ]
     shown = [p for p in parts if p]
     return lines(*shown) if shown else Markup('<span class="none">{}</span>').format(w("acts.nobody"))
@@ -145,8 +145,10 @@ def _family(book: Book, family: ClauseFamily, acts: Sequence[Act]) -> Line:
     w = book.words
     by = {m.act: m for m in reversed(family.members)}
     first = family.members[0].act
-    words = Markup('<span class="q">“{}”</span><span class="by">{}</span>').format(
-        _cut(family.words), w(f"acts.part_{family.part}")
+    held = {a.id: a for a in book.acts}
+    shown = first in held and book.rights(held[first].item) != "citation"
+    words = Markup('<span class="q">{}</span><span class="by">{}</span>').format(
+        f"“{_cut(family.words)}”" if shown else w("item.elided"), w(f"acts.part_{family.part}")
     )
     return Line(id=f"c-{family.id}", cells=(words, *(_cell(book, a, by.get(a.id), first) for a in acts)))
 

@@ -72,7 +72,7 @@ def source(book: Book, register: str, entry: Entry) -> Markup:
     item = book.cited.item.get((register, entry.row), "")
     parts: list[Markup] = []
     mark = book.cited.quoted.get((register, entry.row))
-    if mark:
+    if mark and book.rights(item) != "citation":
         language = book.item[item].language
         parts.append(
             Markup('<a class="q" href="{}#{}"><bdi lang="{}" dir="{}">“{}”</bdi></a><br>').format(
