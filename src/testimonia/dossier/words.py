@@ -35,6 +35,11 @@ def plural(language: str, n: int) -> str:
     return "one" if n == 1 else "other"
 
 
+def _strings(language: str) -> Mapping[str, object]:
+    with (STRINGS / f"{language}.toml").open("rb") as stream:
+        return tomllib.load(stream)
+
+
 class Words:
     """Looks a string up by its dotted name and fills its blanks: ``words("question.count", n=3)``.
 
@@ -44,8 +49,8 @@ class Words:
     def __init__(self, language: str = "en") -> None:
         known = (STRINGS / f"{language}.toml").exists()
         self.language = language if known else "en"
-        with (STRINGS / f"{self.language}.toml").open("rb") as stream:
-            self._table: Mapping[str, object] = tomllib.load(stream)
+        self._table = _strings(self.language)
+        self._english = _strings("en")
         months = self._find("date.months")
         short = self._find("date.months_short")
         assert isinstance(months, list)
@@ -54,12 +59,14 @@ class Words:
         self._short: list[str] = short
 
     def _find(self, name: str) -> object:
-        found: object = self._table
-        for part in name.split("."):
-            if not isinstance(found, Mapping) or part not in found:
-                raise KeyError(f"strings/{self.language}.toml has no {name}")
-            found = found[part]
-        return found
+        """In the language, else in English, so that a string not yet translated stops no page."""
+        for table in (self._table, self._english):
+            found: object = table
+            for part in name.split("."):
+                found = found.get(part) if isinstance(found, Mapping) else None
+            if found is not None:
+                return found
+        raise KeyError(f"strings/en.toml has no {name}")
 
     def has(self, name: str) -> bool:
         """Whether there is such a string."""
