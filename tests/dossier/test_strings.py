@@ -9,6 +9,7 @@ from made_up import norwood
 from reading import Site
 
 from testimonia.dossier import write
+from testimonia.dossier.charts.svg import text
 from testimonia.dossier.words import STRINGS, Words, direction
 
 LANGUAGES = sorted(p.stem for p in STRINGS.glob("*.toml"))
@@ -80,3 +81,17 @@ def test_a_language_without_strings_is_shown_in_english():
 )
 def test_plurals_and_numbers_follow_the_language(language: str, n: int, shown: str):
     assert Words(language)("question.count", n=n) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "women, men and children"), ("es", "mujeres, hombres y menores"), ("ar", "النساء، الرجال والأطفال")],
+)
+def test_lists_are_joined_as_the_language_does(language: str, shown: str):
+    w = Words(language)
+    assert w.group("women+men+children") == shown
+
+
+def test_words_from_right_to_left_keep_their_order_in_a_drawing():
+    assert text(0, 0, "28 فبراير") == '<text x="0" y="0">\u206828 فبراير\u2069</text>'
+    assert text(0, 0, "28 February") == '<text x="0" y="0">28 February</text>'

@@ -98,7 +98,7 @@ class Words:
         """``a, b and c``, of pieces of markup."""
         if len(parts) < 2:
             return Markup("").join(parts)
-        return Markup("{} {} {}").format(Markup(", ").join(parts[:-1]), self("list.and"), parts[-1])
+        return self.html("list.pair", a=Markup(self("list.comma")).join(parts[:-1]), b=parts[-1])
 
     def known(self, table: str, value: str) -> str:
         """The string for a value that a person wrote, or the value itself where there is none for it."""
@@ -113,7 +113,7 @@ class Words:
         """``a, b and c``."""
         if len(parts) < 2:
             return "".join(parts)
-        return f"{', '.join(parts[:-1])} {self('list.and')} {parts[-1]}"
+        return self("list.pair", a=str(self("list.comma")).join(parts[:-1]), b=parts[-1])
 
     # ------------------------------------------------------------------------------------------------ dates
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters of scripts written from right to left: words that hold them are ordered by their own direction."""
 
 
 def n(value: float) -> str:
@@ -29,7 +33,8 @@ def text(x: float, y: float, words: str, css: str = "", anchor: str = "") -> str
         head += f' class="{css}"'
     if anchor:
         head += f' text-anchor="{anchor}"'
-    return f"{head}>{escape(words, quote=False)}</text>"
+    shown = f"\u2068{words}\u2069" if _RIGHT_TO_LEFT.search(words) else words
+    return f"{head}>{escape(shown, quote=False)}</text>"
 
 
 def drawing(css: str, box: tuple[float, float, float, float], label: str, body: list[str]) -> str:
