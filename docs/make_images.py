@@ -16,7 +16,7 @@ from testimonia.build import Report, build
 from testimonia.examples import write_example
 
 IMAGES = Path(__file__).with_name("images")
-WIDTH, HEIGHT = 1200, 900
+WIDTH, HEIGHT = 1200, 1300
 NOW = "2001-01-01T00:00:00Z"
 """Only the custody log of the throw-away case holds this."""
 

@@ -257,9 +257,12 @@ def _load_documents(
     said, unowned = _said(decided, load)
     for gone in known.keys() - {d.original.sha256 for d in documents}:
         load.forget(gone)
+    offered: dict[str, list[Proposals]] = {}
+    for proposals in proposed:
+        offered.setdefault(proposals.original, []).append(proposals)
     for done, document in enumerate(documents, 1):
         sha = document.original.sha256
-        mine = replace(said.get(sha, Said()), proposed=[p for p in proposed if p.original == sha])
+        mine = replace(said.get(sha, Said()), proposed=offered.get(sha, ()))
         if known.get(sha) != stages.key(document, mine):
             # Decisions on records that the ledger does not hold may be about this document's new ones.
             possible = {**unowned, **mine.decided}

@@ -33,7 +33,7 @@ def publish(
     raise typer.Exit(WITH_PROBLEMS if done.problems else DONE)
 
 
-@app.command(epilog="Example: testimonia verify dossier --key 3f2a...")
+@app.command(epilog="Example: testimonia verify dossier --key FINGERPRINT")
 def verify(
     folder: Annotated[Path, typer.Argument(metavar="PATH", help="The folder of a published dossier.")],
     key: Annotated[str, typer.Option("--key", metavar="FINGERPRINT", help="The publisher's, from elsewhere.")] = "",
