@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ import pytest
 
 from testimonia import custody
 from testimonia.cli import app
+from testimonia.deciding import record
+from testimonia.model import Decision
 from testimonia.publishing import Published, publish
 
 NOW = "2026-11-24T04:33:00Z"
@@ -84,7 +87,11 @@ def every_file(folder: Path) -> list[Path]:
 
 
 def reseal(folder: Path) -> None:
-    """Manifests rewritten as somebody who knows the format would."""
+    """Manifests and the root hash on every page rewritten, as somebody who knows the format would."""
+    root = custody.record_root(folder)
+    for page in (folder / "data" / "site").glob("*.html"):
+        text = page.read_text("utf-8")
+        page.write_text(re.sub(r'(data-root=")[0-9a-f]{64}(">)[0-9a-f]{64}', rf"\g<1>{root}\g<2>{root}", text), "utf-8")
     listed = {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in every_file(folder)}
     payload = {k: v for k, v in listed.items() if k.startswith("data/")}
     write = "".join(f"{v}  {k}\n" for k, v in sorted(payload.items()))
@@ -269,6 +276,23 @@ def test_two_publications_of_one_case_are_the_same_bytes(made, tmp_path):
     assert {p.relative_to(out): p.read_bytes() for p in every_file(out)} == {
         p.relative_to(tmp_path / "again"): p.read_bytes() for p in every_file(tmp_path / "again")
     }
+
+
+def test_a_decided_case_is_intact_too(made, tmp_path):
+    case = tmp_path / "case"
+    shutil.copytree(made[0], case)
+    row = json.loads((made[1] / "data/records/figures.jsonl").read_text("utf-8").splitlines()[0])
+    (saved,) = record(case, ["reject", row["id"]], None, by="reader-1", reason="It counts houses.", values=[], now=NOW)
+    assert isinstance(saved, Decision)
+    assert isinstance(publish(case, tmp_path / "out", now=NOW), Published)
+    assert custody.verify(str(tmp_path / "out")).code == 3
+    (log,) = (tmp_path / "out" / "data" / "decisions").iterdir()
+    line = json.loads(log.read_text("utf-8"))
+    assert line["payload"]["reason"] == "It counts houses."
+    line["by"] = "reader-2"
+    log.write_text(json.dumps(line) + "\n", "utf-8")
+    reseal(tmp_path / "out")
+    assert "line 1 was changed" in custody.verify(str(tmp_path / "out")).damage.what
 
 
 def test_nothing_restricted_is_in_any_byte(made):
