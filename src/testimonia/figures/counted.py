@@ -225,7 +225,7 @@ class _Phrase:
     def _another(self, mark: Mark) -> bool:
         """Where only the last noun carries a case, one in another case is none of the phrase: ``aile okullara``."""
         word = self.scan.words[mark.end - 1]
-        return self.scan.kit.words.verb_last and not word.endswith(POSSESSED)
+        return self.scan.kit.words.verb_last and (self.groups == ["all"] or not word.endswith(POSSESSED))
 
     def _state(self, mark: Mark) -> int:
         form = mark.value

@@ -74,7 +74,7 @@ def chosen(
     """
     door = gate(own)
     for index, sentence in enumerate(every):
-        low = text[sentence.start : sentence.end].lower()
+        low = text[sentence.start : sentence.end].lower().replace("\u0307", "")  # the capital I of Turkish
         if tabled and bisect_left(tabled, sentence.start) < bisect_left(tabled, sentence.end):
             yield index, sentence, own
             continue
