@@ -2,7 +2,13 @@
 
 import re
 
+from made_up import norwood
+from msgspec.structs import replace
+from reading import Site
+
+from testimonia.dossier import write
 from testimonia.dossier.files import LIST
+from testimonia.model import Voice
 
 MOST_BYTES = 200_000
 
@@ -65,3 +71,21 @@ def test_pages_stay_under_200_kb(site):
 def test_the_list_of_files_names_every_file(site):
     listed = {line.split("  ", 1)[1] for line in site.files[LIST].decode().splitlines()}
     assert listed == set(site.files) - {LIST}
+
+
+def test_texts_are_listed_by_date_by_publication_and_by_the_agency_they_credit(tmp_path):
+    held = norwood("In Norwood 12 died.", {"12": 12})
+    paper, agency = Voice(name="Brackwell Gazette", role="publication"), Voice(name="Wire News", role="agency")
+    held.stated = [replace(s, chain=(paper, agency)) for s in held.stated]
+    write(held, tmp_path)
+    shown = Site(tmp_path)
+    lists = {
+        "sources.html": "2001",
+        "sources-by-publication.html": "Brackwell Gazette",
+        "sources-by-agency.html": "Wire News",
+    }
+    for name, heading in lists.items():
+        table = shown.pages[name].all("table.archive")[0]
+        assert table.css_first("th[colspan]").text() == heading
+        assert table.css_first("td.t a").attributes["href"] == "item-i1.html"
+        assert {a.attributes["href"] for a in shown.pages[name].all(".jump a")} == set(lists) - {name}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -38,50 +38,64 @@ class Group(Struct, frozen=True, kw_only=True):
 
 
 def source_pages(book: Book) -> list[str]:
-    """File names of both lists of sources."""
-    n = len(book.items)
-    return [*_names("sources", n), *_names("sources-by-publication", n)]
+    """File names of every list of sources."""
+    return [name for order, listed in _orders(book).items() for name in _names(_STEMS[order], len(listed))]
 
 
 def _names(stem: str, rows: int) -> list[str]:
     return [f"{stem}{f'-{n + 1}' if n else ''}.html" for n in range(max(1, -(-rows // LONG)))]
 
 
-def sources(book: Book) -> Iterator[tuple[str, dict[str, object]]]:
-    """The list by date and the list by publication, each on as many pages as it takes."""
+_STEMS = {"date": "sources", "publication": "sources-by-publication", "agency": "sources-by-agency"}
+Listed = list[tuple[str, Item]]
+"""Items with the heading they stand under."""
+
+
+def _orders(book: Book) -> dict[str, Listed]:
+    """The orders in which sources are listed; by agency only where a text credits one."""
     w = book.words
     dated = sorted(book.items, key=lambda i: (not i.date, i.date, i.publisher, book.title(i), i.id))
-    yield from _listed(book, dated, "sources", lambda i: i.date[:4] or w("date.undated"), by_date=True)
     named = sorted(book.items, key=lambda i: (not i.publisher, i.publisher.casefold(), i.publisher, i.date, i.id))
-    yield from _listed(
-        book, named, "sources-by-publication", lambda i: i.publisher or w("archive.no_publisher"), by_date=False
-    )
+    credited = {
+        (v.name, s.item) for s in book.statement.values() for v in s.chain if v.role == "agency" and v.name
+    }  # fmt: skip
+    place = {i.id: n for n, i in enumerate(dated)}
+    agencies = sorted(credited, key=lambda c: (c[0].casefold(), c[0], place[c[1]]))
+    orders = {
+        "date": [(i.date[:4] or w("date.undated"), i) for i in dated],
+        "publication": [(i.publisher or w("archive.no_publisher"), i) for i in named],
+        "agency": [(agency, book.item[item]) for agency, item in agencies],
+    }
+    return {order: listed for order, listed in orders.items() if listed or order != "agency"}
+
+
+def sources(book: Book) -> Iterator[tuple[str, dict[str, object]]]:
+    """The lists by date, by publication and by agency, each on as many pages as it takes."""
+    orders = _orders(book)
+    for order, listed in orders.items():
+        others = [Link(words=book.words(f"archive.by_{o}"), href=f"{_STEMS[o]}.html") for o in orders if o != order]
+        yield from _listed(book, listed, order, tuple(others))
 
 
 def _listed(
-    book: Book, items: Sequence[Item], stem: str, label: Callable[[Item], str], *, by_date: bool
+    book: Book, listed: Listed, order: str, others: tuple[Link, ...]
 ) -> Iterator[tuple[str, dict[str, object]]]:
     w = book.words
-    pages = [items[at : at + LONG] for at in range(0, len(items), LONG)] or [items]
-    names = _names(stem, len(items))
-    for n, (name, part) in enumerate(zip(names, pages, strict=True)):
-        kind = "title" if by_date else "publications_title"
+    names = _names(_STEMS[order], len(listed))
+    for n, name in enumerate(names):
+        part = listed[n * LONG : (n + 1) * LONG]
         yield (
             name,
             {
-                "title": w(f"archive.{kind}"),
-                "lede": w("archive.lede" if by_date else "archive.publications_lede"),
-                "other": Link(
-                    words=w("archive.by_publication" if by_date else "archive.by_date"),
-                    href="sources-by-publication.html" if by_date else "sources.html",
-                ),
+                "title": w(f"archive.title_{order}"),
+                "lede": w(f"archive.lede_{order}"),
+                "others": others,
                 "withheld": withheld(book),
-                "caption": w("archive.caption" if by_date else "archive.caption_publication"),
+                "caption": w(f"archive.caption_{order}"),
                 "groups": tuple(
-                    Group(label=head, entries=tuple(_entry(book, i) for i in group))
-                    for head, group in groupby(part, label)
+                    Group(label=head, entries=tuple(_entry(book, i) for _, i in group))
+                    for head, group in groupby(part, lambda pair: pair[0])
                 ),
-                "by_date": by_date,
                 "pages": _pager(book, names, n),
             },
         )
