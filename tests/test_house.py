@@ -59,5 +59,11 @@ def test_a_build_with_nothing_to_do_loads_no_stage(case):
     assert "ledger" in done.stdout
 
 
+def test_the_page_on_the_house_names_every_package():
+    page = (HOUSE.parents[1] / "docs" / "architecture.md").read_text("utf-8")
+    packages = [p.name for p in HOUSE.iterdir() if (p / "__init__.py").exists()]
+    assert [name for name in packages if f"| `{name}`" not in page] == []
+
+
 def test_the_page_of_commands_is_up_to_date():
     subprocess.run([sys.executable, HOUSE.parents[1] / "docs" / "make_commands.py", "--check"], check=True)
