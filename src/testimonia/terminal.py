@@ -208,6 +208,11 @@ def name_line(row: Mapping[str, Any]) -> str:
     return f"{row['score']:.2f}  {row['a']}  |  {row['b']}" + "".join(f"\n    {reason}" for reason in row["why"])
 
 
+def link_line(row: Mapping[str, Any]) -> str:
+    """A row of a list and the person it names."""
+    return f"{row['list']}:{row['row']}  {row['person']}  ({row['probability']:.2f})"
+
+
 def spelling_line(row: Mapping[str, Any]) -> str:
     """One spelling of a name."""
     return str(row["variant"])

@@ -70,6 +70,41 @@ def names(
         stream(verbs.name_rows_of_lines(sys.stdin.buffer), terminal.name_line, json or not sys.stdout.isatty())
 
 
+@app.command(epilog='Example: testimonia link morgue.csv mosque.xlsx --columns "name=Full name" --register people.csv')
+def link(
+    lists: Annotated[list[Path] | None, typer.Argument(metavar="LIST", help="Lists of persons, csv or xlsx.")] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=HEADING,...", help="Which column holds what; LIST: before it for one list only."),
+    ] = None,
+    repeats: Annotated[
+        list[str] | None, typer.Option(metavar="LIST", help="A list that may name a person more than once.")
+    ] = None,
+    pairs: Annotated[Path | None, typer.Option(metavar="FILE", help="Write scored pairs, as csv or jsonl.")] = None,
+    register: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the consolidated register, as csv, xlsx or jsonld.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the random numbers; the same gives the same result.")] = 0,
+    json: JsonOption = False,
+) -> None:
+    """Find the rows of several lists, or of one, that name the same person."""
+    from .. import linkage, terminal
+    from ..model import Problem
+
+    said = linkage.columns_said(columns or [])
+    if isinstance(said, Problem):
+        raise typer.BadParameter(str(said))
+    with terminal.progress(json) as progress:
+        linked = linkage.link_files(some(lists), said, repeats=repeats or [], seed=seed, progress=progress)
+    for line in linkage.mapping_lines(linked):
+        terminal.say(line)
+    problems = list(linked.problems)
+    refused = [linkage.write_pairs(pairs, linked) if pairs else None]
+    refused.append(linkage.write_register(register, linked) if register else None)
+    problems += [p for p in refused if p]
+    stream([*linkage.link_rows(linked), *problems], terminal.link_line, json)
+
+
 @app.command(epilog="Example: testimonia lineage dispatch.txt morning-paper.txt evening-paper.txt --json")
 def lineage(
     files: FilesArgument = None,

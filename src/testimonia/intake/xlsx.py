@@ -27,7 +27,7 @@ def extract(source: Source) -> Contents:
     archive = open_document(source.data, source.limits)
     if isinstance(archive, Refusal):
         return source.failed(*archive)
-    refusal, blank = _inspect(archive, source)
+    refusal, blank, merged = _inspect(archive, source)
     if refusal is not None:
         return source.failed(*refusal)
     content, pages = _sheets(source)
@@ -40,6 +40,14 @@ def extract(source: Source) -> Contents:
                 "open it in a spreadsheet program and save it again",
             ),
         )
+    if merged:
+        problems += (
+            source.problem(
+                f"{merged} range{'' if merged == 1 else 's'} of cells {'is' if merged == 1 else 'are'} merged; what "
+                f"{'it says' if merged == 1 else 'they say'} was read in the first cell, the others as empty",
+                "split merged cells and fill each in a copy, where each row should say it",
+            ),
+        )
     core = properties(
         part(archive, "docProps/core.xml", source.limits),
         {"title": "title", "creator": "author", "language": "language"},
@@ -48,18 +56,19 @@ def extract(source: Source) -> Contents:
     return Contents(content=content, pages=pages, facts=facts, problems=problems)
 
 
-def _inspect(archive: zipfile.ZipFile, source: Source) -> tuple[Refusal | None, int]:
-    """Why the workbook must not be opened, and how many formulas have no value."""
-    blank = 0
+def _inspect(archive: zipfile.ZipFile, source: Source) -> tuple[Refusal | None, int, int]:
+    """Why the workbook must not be opened, how many formulas have no value, and how many ranges are merged."""
+    blank = merged = 0
     for info in archive.infolist():
         data = read_member(archive, info, source.limits)
         if data is None:
-            return Refusal(f"its part {info.filename} is damaged", "open it in a program and save a new copy"), 0
+            return Refusal(f"its part {info.filename} is damaged", "open it in a program and save a new copy"), 0, 0
         if _DECLARATION.search(data):
-            return DECLARES, 0
+            return DECLARES, 0, 0
         if info.filename.startswith("xl/worksheets/"):
             blank += len(_NOT_COMPUTED.findall(data))
-    return None, blank
+            merged += data.count(b"<mergeCell ")
+    return None, blank, merged
 
 
 def _sheets(source: Source) -> tuple[str, tuple[Page, ...]]:

@@ -25,6 +25,7 @@ from .estimating import CaptureTable, Estimate
 from .figures import Figure, Reading
 from .items import Item, Whence
 from .lineage import BoilerplateSet, Change, Citation, Family, Lineage, Link, LinkRelation, Passage, WhichEnd
+from .persons import ROW_FIELDS, Linkage, ListRow, Person, ScoredPair, Sex, Status, Value
 from .problems import Problem
 from .proposing import Excerpt, Extractor, Proposal, Proposals
 from .reconciling import (
@@ -59,6 +60,7 @@ from .vocabulary import (
 
 __all__ = [
     "GROUPS",
+    "ROW_FIELDS",
     "Act",
     "ActConflict",
     "ActEntry",
@@ -96,6 +98,8 @@ __all__ = [
     "Lineage",
     "Link",
     "LinkRelation",
+    "Linkage",
+    "ListRow",
     "Manner",
     "Origin",
     "Original",
@@ -103,6 +107,7 @@ __all__ = [
     "Overrides",
     "Page",
     "Passage",
+    "Person",
     "Place",
     "PolicyRange",
     "Problem",
@@ -116,12 +121,16 @@ __all__ = [
     "Response",
     "Review",
     "Scope",
+    "ScoredPair",
+    "Sex",
     "Side",
     "Signatory",
     "Slip",
     "Stance",
     "Statement",
+    "Status",
     "Text",
+    "Value",
     "ValueOrigin",
     "Voice",
     "Vote",

@@ -7,6 +7,17 @@ from .compare import Comparison, compare
 from .parts import Name, Part, parse
 from .romanise import romanise
 from .sounds import skeleton, sound
-from .spellings import spellings
+from .spellings import commonest_spelling, spellings
 
-__all__ = ["Comparison", "Name", "Part", "compare", "parse", "romanise", "skeleton", "sound", "spellings"]
+__all__ = [
+    "Comparison",
+    "Name",
+    "Part",
+    "commonest_spelling",
+    "compare",
+    "parse",
+    "romanise",
+    "skeleton",
+    "sound",
+    "spellings",
+]

@@ -90,16 +90,12 @@ def skeleton(word: str) -> str:
 
 _COARSE = str.maketrans(
     {
-        **dict.fromkeys("aeiouhjy"),
-        "x": "k",
-        "g": "k",
-        "q": "k",
-        "4": "5",
-        "z": "s",
-        "c": "s",
+        **dict.fromkeys("aeiouhvyw"),
+        **dict.fromkeys("xgqj", "k"),
+        **dict.fromkeys("45zc", "s"),
         "d": "t",
         "b": "p",
-        "f": "v",
+        "f": "p",
     }
 )
 

@@ -64,3 +64,13 @@ def _of(part: Part) -> Iterator[str]:
         if old in part.text:
             found.setdefault(part.text.replace(old, new))
     yield from list(found)[:_PER_WORD]
+
+
+def commonest_spelling(word: str) -> str:
+    """The first spelling of the set of given names that a word belongs to; the word itself where it is in none.
+
+    >>> commonest_spelling("osman"), commonest_spelling("marlow")
+    ('uthman', 'marlow')
+    """
+    sets = given_names()[0].get(word)
+    return spellings_by_set()[min(sets)][0] if sets else word

@@ -1,0 +1,137 @@
+"""What sex, age, birth date and place say of a pair of rows, as levels whose rates are learned.
+
+Dates are compared by what goes wrong with them: one part miswritten, day and month exchanged, a decade slipped, only
+the year right.  Rates among pairs of strangers come from pairs drawn at random.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .population import Floats, Ints, Population
+
+AGES = 101
+"""Differences of age from -50 to 50."""
+SAME_AGE = 50
+DATES = 15
+"""Levels of agreement of birth dates; 0 is the same date."""
+_NOT_BORN = DATES
+_RANDOM_PAIRS = 1_000_000
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Of each pair: its levels, -1 where one of the rows says nothing."""
+
+    sex: Ints
+    """1 the same, 0 not."""
+    age: Ints
+    """Difference + 50, within the range that is said."""
+    date: Ints
+    place: Ints
+    """1 the same, 0 not."""
+    date_rarity: Floats
+    """Share of rows born on the first row's date."""
+    place_rarity: Floats
+
+
+@dataclass(frozen=True)
+class Strangers:
+    """Rates of the levels among pairs of strangers."""
+
+    sex: Floats
+    age: Floats
+    date: Floats
+    place: Floats
+
+
+def evidence(people: Population, i: Ints, j: Ints) -> Evidence:
+    """The levels of pairs of rows."""
+    known = (people.sex[i] >= 0) & (people.sex[j] >= 0)
+    place_known = (people.place[i] >= 0) & (people.place[j] >= 0)
+    dates = dates_of(people)
+    return Evidence(
+        sex=np.where(known, people.sex[i] == people.sex[j], -1).astype(np.int32),
+        age=_ages(people, i, j),
+        date=_dates(people, i, j),
+        place=np.where(place_known, people.place[i] == people.place[j], -1).astype(np.int32),
+        date_rarity=_rarity(dates)[j],
+        place_rarity=_rarity(people.place)[j],
+    )
+
+
+def dates_of(people: Population) -> NDArray[np.int64]:
+    """Each row's whole birth date as a number; -1 where it is not whole."""
+    born = people.born.astype(np.int64)
+    return np.where((born > 0).all(1), (born[:, 0] * 12 + born[:, 1]) * 32 + born[:, 2], -1)
+
+
+def _rarity(codes: NDArray[np.int64] | Ints) -> Floats:
+    """Share of rows with each row's code, among those that have one."""
+    known = codes >= 0
+    if not known.any():
+        return np.ones(len(codes))
+    _, inverse, counts = np.unique(codes, return_inverse=True, return_counts=True)
+    return np.where(known, (counts[inverse] + 0.2) / known.sum(), 1.0)
+
+
+def _ages(people: Population, i: Ints, j: Ints) -> Ints:
+    known = (people.age[i] >= 0) & (people.age[j] >= 0)
+    apart = people.age[i] - people.age[j]
+    # Within a range that is said, any age is the same age.
+    slack = people.spread[i] + people.spread[j]
+    apart = np.sign(apart) * np.maximum(np.abs(apart) - slack, 0)
+    return np.where(known, np.clip(apart, -50, 50) + SAME_AGE, -1).astype(np.int32)
+
+
+def _dates(people: Population, i: Ints, j: Ints) -> Ints:
+    (ya, ma, da), (yb, mb, db) = people.born[i].T, people.born[j].T
+    whole = (people.born[i] > 0).all(1) & (people.born[j] > 0).all(1)
+    year, month, day = ya == yb, ma == mb, da == db
+    days = np.abs((ya - yb) * 365 + (ma - mb) * 30 + (da - db))
+    exchanged = (ma == db) & (da == mb)
+    near = np.abs(ya - yb) <= 2
+    level = np.full(len(i), 14, np.int32)
+    # The later an assignment, the stronger the agreement.
+    for value, holds in (
+        (13, np.abs(ya - yb) <= 5),
+        (12, near),
+        (11, days <= 40),
+        (10, days <= 7),
+        (9, year),
+        (8, exchanged),
+        (7, year & exchanged),
+        (6, month & day),
+        (5, month & day & near),
+        (4, month & day & (np.abs(ya - yb) % 10 == 0)),
+        (3, year & day),
+        (2, year & month),
+        (1, year & month & (np.abs(da - db) % 10 == 0)),
+        (0, year & month & day),
+    ):
+        level[holds] = value
+    return np.where(whole, level, -1).astype(np.int32)
+
+
+def strangers(people: Population, seed: int) -> Strangers:
+    """Rates among random pairs of rows."""
+    rng = np.random.default_rng(seed)
+    i, j = (rng.integers(0, people.size, _RANDOM_PAIRS).astype(np.int32) for _ in "ij")
+    kept = i != j
+    levels = evidence(people, i[kept], j[kept])
+    return Strangers(
+        sex=rates(levels.sex, 2),
+        age=rates(levels.age, AGES, 0.5),
+        date=rates(levels.date, DATES, 0.5),
+        place=rates(levels.place, 2),
+    )
+
+
+def rates(levels: Ints, size: int, prior: float = 1.0, weight: Floats | None = None) -> Floats:
+    """The share of each level among pairs that have one."""
+    known = levels >= 0
+    counts = np.bincount(levels[known], None if weight is None else weight[known], size) + prior
+    return np.asarray(counts / counts.sum())

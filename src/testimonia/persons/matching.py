@@ -1,0 +1,148 @@
+"""Linking rows: candidates, aligned names, then rounds in which confident links teach the spelling table.
+
+Deterministic: the only random numbers are drawn from a generator with the given seed, and every sum is in one order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .alignment import GIVEN, align
+from .candidates import candidates
+from .evidence import Evidence, evidence, strangers
+from .mixture import Competition, Fitted, Rates, fit
+from .population import Floats, Ints, Population
+from .relatives import relatives
+from .spelling_table import SpellingTable, asked_for, given_by_sex, in_slots
+
+Progress = Callable[[str, int, int], None]
+
+ROUNDS = 4
+_CONFIDENT = 0.9
+_HOPELESS = 1e-14
+"""After the first round, pairs of lower odds are set aside."""
+_CHUNK = 200_000
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Scored pairs of rows, sorted by row numbers."""
+
+    i: Ints
+    j: Ints
+    probability: Floats
+    log_odds: Floats
+    """Evidence alone, without prior and rivals."""
+    prior: Floats
+    """Log prior odds of each pair."""
+    ratios: Floats
+    """(pairs, 4) by slot; what each part of the name says."""
+    levels: Evidence
+
+
+def match(
+    people: Population, decided: Mapping[tuple[int, int], bool], seed: int, progress: Progress = lambda *_: None
+) -> Matched:
+    """Score pairs of rows.  ``decided`` says of pairs of row numbers (lower first) whether they are one person."""
+    i, j = candidates(people)
+    i, j = _with_decided(people, i, j, decided)
+    progress("candidates", 1, 1)
+    if not len(i):
+        return _nothing()
+    table = SpellingTable(people, *asked_for(people, i, j))
+    slots, left_out = _slots(people, table, i, j)
+    progress("names", 1, 1)
+    apart, kin = strangers(people, seed), relatives(people)
+    fixed = _fixed(people, i, j, decided)
+    by_sex = given_by_sex(people)
+    learned = Rates()
+    linked: NDArray[np.bool_] | None = None
+    levels = evidence(people, i, j)
+    rival = Competition(people, i, j)
+    for number in range(ROUNDS):
+        own = None if linked is None else linked
+        ratios = table.ratios(slots, own)
+        ratios[:, GIVEN] = np.where(slots[:, GIVEN] >= 0, ratios[:, GIVEN] * np.exp(-by_sex[i]), 1.0)
+        fitted = fit(ratios, slots, levels, left_out, apart, kin, rival, learned, fixed)
+        progress("linking", number + 1, ROUNDS)
+        if number == ROUNDS - 1:
+            break
+        if number == 0:
+            kept = (fitted.log_odds + np.log(rival.prior_odds())[rival.between] > np.log(_HOPELESS)) | (fixed != 0)
+            i, j, slots, left_out, fixed, ratios = (x[kept] for x in (i, j, slots, left_out, fixed, ratios))
+            fitted = Fitted(fitted.probability[kept], fitted.log_odds[kept])
+            expected = rival.expected
+            levels, rival = evidence(people, i, j), Competition(people, i, j)
+            rival.expected = expected
+        linked = _links(people, i, j, fitted.probability)
+        agreed = learned.agrees * ratios
+        table.train(slots[linked], (agreed / (agreed + 1 - learned.agrees))[linked])
+    return Matched(
+        i=i, j=j, probability=fitted.probability, log_odds=fitted.log_odds + fixed,
+        prior=np.log(rival.prior_odds())[rival.between], ratios=ratios, levels=levels,
+    )  # fmt: skip
+
+
+def _nothing() -> Matched:
+    none, rows = np.empty(0), np.empty(0, np.int32)
+    levels = Evidence(rows, rows, rows, rows, none, none)
+    return Matched(rows, rows, none, none, none, np.empty((0, 4)), levels)
+
+
+def _with_decided(people: Population, i: Ints, j: Ints, decided: Mapping[tuple[int, int], bool]) -> tuple[Ints, Ints]:
+    """The candidates and every pair that a person has spoken on."""
+    if not decided:
+        return i, j
+    also = np.array(sorted(decided), np.int64)
+    keys = np.union1d(i.astype(np.int64) * people.size + j, also[:, 0] * people.size + also[:, 1])
+    return (keys // people.size).astype(np.int32), (keys % people.size).astype(np.int32)
+
+
+def _fixed(people: Population, i: Ints, j: Ints, decided: Mapping[tuple[int, int], bool]) -> Floats:
+    fixed = np.zeros(len(i))
+    if decided:
+        keys = i.astype(np.int64) * people.size + j
+        for (a, b), same in decided.items():
+            fixed[np.searchsorted(keys, a * people.size + b)] = 60.0 if same else -80.0
+    return fixed
+
+
+def _slots(people: Population, table: SpellingTable, i: Ints, j: Ints) -> tuple[NDArray[np.int64], Ints]:
+    """The words in each slot of each pair, and how many have no counterpart; in parts, to bound memory."""
+    slots = np.empty((len(i), 4), np.int64)
+    left_out = np.empty(len(i), np.int32)
+    width = people.words.shape[1]
+    for at in range(0, len(i), _CHUNK):
+        part = slice(at, at + _CHUNK)
+        a, b = people.words[i[part]], people.words[j[part]]
+        lists = people.of_list[i[part]]
+        likeness = np.full((len(a), width, width), -9.0)
+        for x in range(width):
+            for y in range(width):
+                likeness[:, x, y] = table.likeness(table.index(lists, a[:, x], b[:, y]))
+        found = align(a, b, likeness)
+        slots[part] = in_slots(table, people, i[part], found)
+        left_out[part] = found.left_out
+    return slots, left_out
+
+
+def _links(people: Population, i: Ints, j: Ints, p: Floats) -> NDArray[np.bool_]:
+    """Confident pairs, the surest first, each row once for each other list."""
+    order = np.lexsort((j, i, -p))
+    order = order[p[order] >= _CONFIDENT]
+    lists = len(people.lists)
+    taken: set[int] = set()
+    linked = np.zeros(len(i), bool)
+    a, b = people.of_list[i], people.of_list[j]
+    for k in order.tolist():
+        left, right = int(i[k]) * lists + int(b[k]), int(j[k]) * lists + int(a[k])
+        if (left in taken or right in taken) and not people.repeats[a[k]]:
+            continue
+        taken.add(left)
+        taken.add(right)
+        linked[k] = True
+    return linked

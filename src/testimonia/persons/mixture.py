@@ -1,0 +1,188 @@
+"""Is a pair one person, two relatives, or two strangers? A mixture fitted by expectation maximisation.
+
+After Fellegi & Sunter (1969) and Winkler (1988), with two changes that this field needs.  Non-matches are not one
+class: relatives agree on father and family name and look like matches, so they have classes of their own whose rates
+are counted inside the lists.  And matches compete: a row has at most one counterpart in another list, so posteriors
+are those of a matching, by sum-product messages on the beta-bipartite prior of Sadinle (2017).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .alignment import SLOTS
+from .evidence import AGES, DATES, SAME_AGE, Evidence, Strangers, rates
+from .population import Floats, Ints, Population
+from .relatives import Relatives
+
+_ROUNDS, _MESSAGES = 12, 30
+_MATCH, _CLASSES = 0, 3
+_SKIPS = 4
+"""Levels of words left out: none, one, two, three or more."""
+_AGREES = np.array(
+    [
+        [0.97, 0.95, 0.95, 0.95],  # one person
+        [0.01, 0.97, 0.95, 0.97],  # siblings: father and family name
+        [0.01, 0.05, 0.95, 0.96],  # cousins: grandfather or one father's name, and family name
+    ]
+)
+"""By class and slot: how often the words are one name."""
+
+
+@dataclass
+class Rates:
+    """What pairs of one person are like; learned."""
+
+    agrees: Floats = field(default_factory=lambda: _AGREES[_MATCH].copy())
+    sex: Floats = field(default_factory=lambda: np.array([0.015, 0.985]))
+    age: Floats = field(default_factory=lambda: _first_ages())
+    date: Floats = field(default_factory=lambda: _first_dates())
+    place: Floats = field(default_factory=lambda: np.array([0.2, 0.8]))
+    left_out: Floats = field(default_factory=lambda: np.array([0.85, 0.1, 0.04, 0.01]))
+
+
+def _first_ages() -> Floats:
+    age = np.full(AGES, 0.04 / AGES)
+    age[SAME_AGE] = 0.85
+    age[[SAME_AGE - 1, SAME_AGE + 1]] += 0.05
+    return np.asarray(age / age.sum())
+
+
+def _first_dates() -> Floats:
+    date = np.array([0.85, 0.02, 0.02, 0.02, 0.01, 0.01, 0.005, 0.005, 0.005, 0.01, 0.005, 0.005, 0.01, 0.01, 0.02])
+    assert len(date) == DATES
+    return np.asarray(date / date.sum())
+
+
+class Competition:
+    """Which pairs compete: those of one row with rows of one other list."""
+
+    def __init__(self, people: Population, i: Ints, j: Ints) -> None:
+        lists = len(people.lists)
+        a, b = people.of_list[i].astype(np.int64), people.of_list[j].astype(np.int64)
+        self.between = a * lists + b
+        self.free = people.repeats[a] | people.repeats[b]
+        self._left = np.unique(i.astype(np.int64) * lists + b, return_inverse=True)[1]
+        self._right = np.unique(j.astype(np.int64) * lists + a, return_inverse=True)[1]
+        sizes = people.sizes().astype(float)
+        self.sizes_a = np.repeat(sizes, lists)
+        self.sizes_b = np.tile(sizes, lists)
+        same = self.sizes_a * 0 + (np.arange(lists * lists) // lists == np.arange(lists * lists) % lists)
+        self.same = same.astype(bool)
+        self.expected = np.where(self.same, 0.1 * self.sizes_a, 0.6 * np.minimum(self.sizes_a, self.sizes_b))
+
+    def prior_odds(self) -> Floats:
+        """Odds of a match before its evidence, by pair of lists."""
+        most = 0.985 * np.minimum(self.sizes_a, self.sizes_b)
+        n = np.clip(self.expected, 0.05, np.maximum(most, 0.05))
+        apart = n / (np.maximum(self.sizes_a - n, 0.5) * np.maximum(self.sizes_b - n, 0.5))
+        within = self.expected / np.maximum(self.sizes_a * (self.sizes_a - 1) / 2, 1.0)
+        return np.asarray(np.where(self.same, within, apart))
+
+    def posteriors(self, odds: Floats) -> Floats:
+        """Probability of each pair, given how its rivals do; pairs of lists that repeat have no rivals."""
+        w = np.clip(odds * self.prior_odds()[self.between], 1e-30, 1e25)
+        left, right = np.ones(len(w)), np.ones(len(w))
+        for _ in range(_MESSAGES):
+            t = w * right
+            rivals = np.bincount(self._left, t)[self._left] - t
+            left = np.where(self.free, 1.0, 1 / (1 + np.maximum(rivals, 0.0)))
+            t = w * left
+            rivals = np.bincount(self._right, t)[self._right] - t
+            right = np.where(self.free, 1.0, 1 / (1 + np.maximum(rivals, 0.0)))
+        x = w * left * right
+        p = x / (1 + x)
+        self.expected = np.bincount(self.between, p, minlength=len(self.expected)) + 0.05
+        return np.asarray(p)
+
+
+@dataclass
+class Fitted:
+    """The state of the mixture after a round."""
+
+    probability: Floats
+    log_odds: Floats
+    """Of one person against everything else, without prior and rivals."""
+
+
+def fit(
+    ratios: Floats, slots: NDArray[np.int64], levels: Evidence, left_out: Ints,
+    apart: Strangers, kin: Relatives, rival: Competition, learned: Rates, fixed: Floats,
+) -> Fitted:  # fmt: skip
+    """Fit the rates and give each pair's posterior.
+
+    ``ratios`` are (pairs, 4) for the slots; ``fixed`` is 0, or plus or minus infinity where a person has decided.
+    """
+    skips = np.minimum(left_out, _SKIPS - 1).astype(np.int32)
+    skips_of_strangers = rates(skips, _SKIPS)
+    others = np.stack([_log_class(c, ratios, levels, apart, kin) for c in range(1, _CLASSES)])
+    other = np.log1p(np.exp(np.minimum(_log_sum(others), 700.0)))
+    fitted = Fitted(np.zeros(len(ratios)), np.zeros(len(ratios)))
+    for _ in range(_ROUNDS):
+        log = np.log(learned.agrees * ratios + 1 - learned.agrees).sum(1)
+        log += _level(levels.sex, np.log(learned.sex / apart.sex))
+        log += _of_birth(levels, learned, apart)
+        log += _of_place(levels, learned.place, apart)
+        log += np.log(learned.left_out / skips_of_strangers)[skips]
+        fitted.log_odds = log - other
+        odds = np.exp(np.clip(fitted.log_odds + fixed, -80, 60))
+        fitted.probability = rival.posteriors(odds)
+        _relearn(learned, fitted.probability, ratios, slots, levels, skips)
+    return fitted
+
+
+def _log_class(c: int, ratios: Floats, levels: Evidence, apart: Strangers, kin: Relatives) -> Floats:
+    """Log likelihood ratio of a class of two people against strangers, with its rate."""
+    agrees = _AGREES[c]
+    log = np.log(kin.rate[c - 1]) + np.log(agrees * ratios + 1 - agrees).sum(1)
+    log += _of_place(levels, np.array([1 - kin.place, kin.place]), apart)
+    if c == 1:
+        log += _level(levels.sex, np.log(np.array([1 - kin.sex, kin.sex]) / apart.sex))
+        ages = _level(levels.age, np.log(kin.age / apart.age))
+        dated = np.where(levels.date == 0, np.log(kin.date / levels.date_rarity), ages)
+        log += np.where(levels.date >= 0, dated, ages)
+    return np.asarray(log)
+
+
+def _level(levels: Ints, logs: Floats) -> Floats:
+    return np.asarray(np.where(levels >= 0, logs[np.maximum(levels, 0)], 0.0))
+
+
+def _of_birth(levels: Evidence, learned: Rates, apart: Strangers) -> Floats:
+    """What birth dates say, and where one is missing what ages say."""
+    ages = _level(levels.age, np.log(learned.age / apart.age))
+    same = np.log(learned.date[0] / levels.date_rarity)
+    dates = np.where(levels.date == 0, same, _level(levels.date, np.log(learned.date / apart.date)))
+    return np.asarray(np.where(levels.date >= 0, dates, ages))
+
+
+def _of_place(levels: Evidence, place: Floats, apart: Strangers) -> Floats:
+    """What places say: a rare place in common says more than a common one."""
+    same = np.log(place[1] / np.maximum(levels.place_rarity, 1e-6))
+    return np.asarray(np.where(levels.place == 1, same, _level(levels.place, np.log(place / apart.place))))
+
+
+def _log_sum(x: Floats) -> Floats:
+    top = x.max(0)
+    return np.asarray(top + np.log(np.exp(x - top).sum(0)))
+
+
+def _relearn(
+    learned: Rates, p: Floats, ratios: Floats, slots: NDArray[np.int64], levels: Evidence, skips: Ints
+) -> None:
+    """The rates that make the present posteriors likeliest."""
+    for slot in range(SLOTS):
+        there = slots[:, slot] >= 0
+        agreed = learned.agrees[slot] * ratios[there, slot]
+        share = agreed / (agreed + 1 - learned.agrees[slot])
+        weight = p[there]
+        learned.agrees[slot] = np.clip((weight @ share + 9.5) / (weight.sum() + 10), 0.001, 0.998)
+    learned.sex = np.clip(rates(levels.sex, 2, 1.0, p), 0.0005, 1)
+    ages = np.where(levels.date >= 0, -1, levels.age).astype(np.int32)
+    learned.age = rates(ages, AGES, 0.02, p)
+    learned.date = rates(levels.date, DATES, 0.5, p)
+    learned.place = rates(levels.place, 2, 1.0, p)
+    learned.left_out = rates(skips, _SKIPS, 0.5, p)
