@@ -132,3 +132,7 @@ def test_any_two_texts_have_a_score_that_does_not_depend_on_their_order(a, b):
 def test_a_text_is_itself(a):
     if a.strip() and parse(a).parts:
         assert compare(a, a).score == 1
+
+
+def test_letters_that_fall_apart_into_known_ones_are_read_once_more():
+    assert romanise("ÆÆµ") == "aeaem"

@@ -74,7 +74,7 @@ def romanise(text: str) -> str:
 
     def read(match: re.Match[str]) -> str:
         letters = match.group()
-        begins = match.start() == 0 or not low[match.start() - 1].isalpha()
+        begins = match.start() == 0 or not match.string[match.start() - 1].isalpha()
         if begins and letters in first:
             return first[letters]
         return inner[letters] if letters in inner else "".join(inner.get(c, c) for c in letters)
