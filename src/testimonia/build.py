@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .intake import Extraction, Job, Limits
     from .ledger import Ledger, Loader
     from .model import Item, Proposals
+    from .victims import Victims
 
 # Stages are imported where they run: a build that finds nothing stale loads none of them.
 
@@ -107,7 +108,7 @@ def build(root: Path, *, now: str, progress: Progress = lambda *_: None) -> Repo
 
 
 def _build(case: Case, problems: list[Problem], now: str, progress: Progress) -> Report:
-    from . import custody, decisions, intake
+    from . import custody, decisions, intake, victims
     from .propose import store as proposals
 
     state = read_state(case.state)
@@ -129,7 +130,8 @@ def _build(case: Case, problems: list[Problem], now: str, progress: Progress) ->
     hashes, still_there = _without_erased(hashes, decisions.erased(entries))
     problems += still_there
     inputs = [(path, known.sha256) for path, known in sorted(hashes.items())]
-    key = key_of(code_key("."), reader, case.settings(), inputs, entries, proposed, problems)
+    lists = victims.files_of(case)
+    key = key_of(code_key("."), reader, case.settings(), inputs, sorted(lists.items()), entries, proposed, problems)
     untouched = state.left != "" and state.left == standing(case.ledger, case.dossier)
     if key == state.key and untouched:
         return _report(case, state.unpublished, changed=False)
@@ -143,7 +145,9 @@ def _build(case: Case, problems: list[Problem], now: str, progress: Progress) ->
     documents = list(documents_of(_extracted(case, jobs, limits, reader, progress), case.notes))
     if not untouched:
         discard(case.ledger)
-    _load(case, documents, entries, decided, proposed, problems, progress)
+    named = victims.victims(case, lists, decided, progress)
+    problems += named.problems
+    _load(case, documents, entries, decided, proposed, named, problems, progress)
     written = _publish(case, state.pages, progress)
     left = standing(case.ledger, case.dossier)
     kept = State(key=key, hashes=settled, left=left, unpublished=written.problems, pages=written.keys)
@@ -193,6 +197,7 @@ def _load(
     entries: Sequence[Entry],
     decided: Decided,
     proposed: Sequence[Proposals],
+    named: Victims,
     problems: Sequence[Problem],
     progress: Progress,
 ) -> None:
@@ -204,6 +209,7 @@ def _load(
     with Loader(db) as load:
         _load_documents(case, documents, decided, proposed, load, progress)
         load.put_registers(case.registers)
+        load.put_persons(named.rows, named.linkage)
         load.put_case(_meta(case), case.events, case.sides, [e.decision for e in entries])
         with Ledger(db).published() as ledger:
             figures = ledger.figures()
@@ -220,6 +226,7 @@ def _load(
         load.put_reconciliation(made)
         held = load.owners(part for target in decided for part in target.split("+")).keys()
         drawn = {s.id for s in made.slips} | {c.id for c in made.contradictions} | {o.id for o in made.origins}
+        drawn |= {row.id for row in named.rows}
         gone = decisions.gone(decided, held | drawn, Ledger(db).each_figure())
         load.put_problems(
             "", [*problems, *traced.problems, *made.problems, *override_problems, *judgement_problems, *gone]

@@ -56,6 +56,21 @@ class SourceNote(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+class ListNote(Struct, frozen=True, kw_only=True):
+    """What case.toml says of one victim list in ``lists/``."""
+
+    file: str
+    """Path relative to ``lists/``."""
+    name: str = ""
+    """What pages call it; the file's name where it is empty."""
+    columns: Mapping[str, str] = {}
+    """Field -> heading, where they cannot be guessed."""
+    repeats: bool = False
+    """Whether it may name a person more than once."""
+    hidden: tuple[str, ...] = ()
+    """Fields that serve linking and are published nowhere."""
+
+
 class Case(Struct, frozen=True, kw_only=True):
     """A case folder and what its own files say; nothing here is derived."""
 
@@ -79,6 +94,8 @@ class Case(Struct, frozen=True, kw_only=True):
     """Of the review app: action -> the key that does it, where the case wants another."""
     notes: Mapping[str, SourceNote] = {}
     """By path relative to ``sources/``."""
+    list_notes: tuple[ListNote, ...] = ()
+    """Of ``[[lists]]``; lists that are not named there are read all the same."""
     registers: Registers = Registers()
     """The coded tables of ``registers/``."""
 
@@ -95,6 +112,11 @@ class Case(Struct, frozen=True, kw_only=True):
     def decisions(self) -> Path:
         """The append-only logs of what people decided."""
         return self.root / "decisions"
+
+    @property
+    def lists(self) -> Path:
+        """Victim lists; read, never written."""
+        return self.root / "lists"
 
     @property
     def proposals(self) -> Path:
@@ -185,6 +207,7 @@ def _case(root: Path, data: dict[str, Any], problems: list[Problem]) -> Case:
         seniority=deciding.strings("seniority"),
         models=extractors(reader.tables("models"), problems),
         keys=review.keys("keys"),
+        list_notes=tuple(_list_notes(reader.tables("lists"), problems)),
         notes=_notes(root / NOTES_FILE, problems),
         registers=registers.read(root / "registers", problems),
     )
@@ -220,6 +243,30 @@ def _sides(tables: list[dict[str, Any]], problems: list[Problem]) -> Iterable[Si
         r.leftovers()
         if _good_id(given, f"sides[{n}]", problems):
             yield side
+
+
+def _list_notes(tables: list[dict[str, Any]], problems: list[Problem]) -> Iterable[ListNote]:
+    for n, table in enumerate(tables, 1):
+        r = SettingsReader(table, problems, f"lists[{n}].")
+        columns = r.take("columns", dict, {})
+        note = ListNote(
+            file=r.take("file", str, ""),
+            name=r.take("name", str, ""),
+            columns={str(k): str(v) for k, v in columns.items()},
+            repeats=r.flag("repeats"),
+            hidden=r.strings("hidden"),
+        )
+        r.leftovers()
+        if note.file:
+            yield note
+        else:
+            problems.append(
+                Problem(
+                    where=f"{CASE_FILE}, lists[{n}]",
+                    what="it names no file",
+                    what_to_do='name the list, as in file = "morgue.csv"; until then it is left out',
+                )
+            )
 
 
 def _good_id(given: str, where: str, problems: list[Problem]) -> bool:

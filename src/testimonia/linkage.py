@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
+from . import consolidated
 from .cache import write_whole
-from .model import Linkage, ListRow, Problem, Text
+from .model import Linkage, ListRow, Problem
+from .victims import tables_of
 
 if TYPE_CHECKING:
     from .persons import PersonList
@@ -33,26 +35,6 @@ class Linked(Struct, frozen=True):
     def rows(self) -> dict[str, ListRow]:
         """Every row by its id."""
         return {row.id: row for listed in self.lists for row in listed.rows}
-
-
-def tables_of(text: Text, name: str) -> Iterator[tuple[str, list[list[str]]]]:
-    """The tables of a CSV file or workbook as intake read it: each sheet that has rows is one."""
-    if not text.pages:
-        yield name, _cells(text.content)
-        return
-    sheets = []
-    for page in text.pages:
-        title, _, content = text.content[page.start : page.end].partition("\n")
-        cells = _cells(content)
-        if cells:
-            sheets.append((title, cells))
-    for title, cells in sheets:
-        yield (name if len(sheets) == 1 else f"{name}/{title}"), cells
-
-
-def _cells(content: str) -> list[list[str]]:
-    """Rows of cells; a line with nothing in it at all is no row."""
-    return [line.split("\t") for line in content.split("\n") if line]
 
 
 def columns_said(given: Iterable[str]) -> dict[str, dict[str, str]] | Problem:
@@ -162,27 +144,23 @@ def write_pairs(path: Path, linked: Linked) -> Problem | None:
     ]  # fmt: skip
     if path.suffix in (".jsonl", ".ndjson"):
         return _written(path, b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
-    from .persons import safe
-
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(lines[0] if lines else ("list_a", "row_a", "list_b", "row_b", "probability"))
-    writer.writerows([safe(v) if isinstance(v, str) else v for v in line.values()] for line in lines)
+    writer.writerows([consolidated.safe(v) if isinstance(v, str) else v for v in line.values()] for line in lines)
     return _written(path, b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace"))
 
 
 def write_register(path: Path, linked: Linked) -> Problem | None:
     """The consolidated register, as the name's ending says: csv, xlsx or jsonld."""
-    from . import persons
-
     rows, people = linked.rows(), linked.linkage.persons
     match path.suffix.lower():
         case ".csv":
-            content = persons.as_csv(people, rows)
+            content = consolidated.as_csv(people, rows)
         case ".xlsx":
-            content = persons.as_xlsx(people, rows)
+            content = consolidated.as_xlsx(people, rows)
         case ".jsonld" | ".json":
-            content = msgspec.json.format(msgspec.json.encode(persons.as_jsonld(people, rows)))
+            content = msgspec.json.format(msgspec.json.encode(consolidated.as_jsonld(people, rows)))
         case other:
             return Problem(
                 where=str(path), what=f"a register cannot be written as {other or 'a file without an ending'}",

@@ -53,6 +53,13 @@ class SettingsReader:
         self._say(key, "must be a whole number above zero")
         return default
 
+    def flag(self, key: str) -> bool:
+        """True or false, false by default."""
+        value = self._rest.pop(key, False)
+        if not isinstance(value, bool):
+            self._say(key, "must be true or false")
+        return value is True
+
     def date(self, key: str) -> str:
         """A date as partial as it is given."""
         value = self._rest.pop(key, "")

@@ -9,14 +9,14 @@ from typing import cast, get_args
 
 from msgspec import Struct
 
-from ..model import Contradiction, Decision, DecisionKind, Figure, Item, Original, Problem, Slip, Text
+from ..model import Contradiction, Decision, DecisionKind, Figure, Item, ListRow, Original, Problem, Slip, Text
 from .additions import added_figure, addition_payload, words_of
 from .fields import corrected, from_text, seen
 from .log import Draft, append, read, wrong_draft
 from .redaction import SHORTEST, occurrences
 from .replay import join_id
 
-Record = Item | Figure | Slip | Contradiction | Original
+Record = Item | Figure | Slip | Contradiction | Original | ListRow
 NEEDS_REASON = ("reject", "correct", "assign", "add", "merge", "split", "note", "redact")
 """Kinds that change what is shown; to accept or to undo speaks for itself."""
 ROW_LIMIT = 65_536
@@ -236,8 +236,8 @@ class _Checker:
         if len(parts) != 2 or parts[0] == parts[1]:
             raise _Refused(f"{target[:60]!r} does not name two figures", "name two different figures joined by +")
         for part in parts:
-            if not isinstance(self._desk.find(part), Figure):
-                raise _Refused(f"no figure has the id {part[:60]!r}", "copy the id from the dossier")
+            if not isinstance(self._desk.find(part), (Figure, ListRow)):
+                raise _Refused(f"no figure or row of a list has the id {part[:60]!r}", "copy the id from the dossier")
         return join_id(*parts)
 
     def _undone(self, target: str) -> str:

@@ -10,6 +10,7 @@ from ..model import Figure, Item, Question, Statement, Text, Voice
 from ..model.vocabulary import Publish
 from . import cited
 from .charts.marks import Mark, Shape
+from .people import people_of
 from .source import Source
 from .words import Words
 
@@ -59,6 +60,7 @@ class Book:
         originals = source.originals()
         self._publish = {o.sha256: o.publish for o in originals}
         self.registers = source.registers()
+        self.people = people_of(source)
         self.cited = cited.resolve(self.registers, originals, self.items, source)
         self.acts = [a for a in source.acts() if a.item in self.item]
         with_page = self.figures_of.keys() | set(self.cited.item.values()) | {a.item for a in self.acts}

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from .. import consolidated
 from ..model import Contradiction, Figure, Item, Statement
 from .book import Book
 from .cited import NAMES
@@ -51,6 +52,7 @@ def files(book: Book) -> Iterator[File]:
     yield from _table("contradictions", against, lambda c: _contradiction(book, c))
     for register in NAMES:
         yield from _table(register, getattr(book.registers, register), _fields)
+    yield from _persons(book)
     columns = [(table, column, meaning) for table, part in dictionary().items() for column, meaning in part.items()]
     yield File(name="data/dictionary.csv", rows=len(columns), data=_csv(("table", "column", "meaning"), columns))
     yield File(name="data/claims.jsonld", rows=len(shown), data=_linked(book, shown))
@@ -59,6 +61,18 @@ def files(book: Book) -> Iterator[File]:
     yield File(name="data/sources.ris", rows=len(cited), data="".join(map(_ris, cited)).encode("utf-8", "replace"))
     csl = b",\n".join(_json(_csl(i)) for i in cited)
     yield File(name="data/sources.csl.json", rows=len(cited), data=b"[\n" + csl + b"\n]\n")
+
+
+def _persons(book: Book) -> Iterator[File]:
+    """The consolidated register, as far as it may be published."""
+    persons, rows = book.people.persons, book.people.rows
+    if persons:
+        for ending, content in (
+            ("csv", consolidated.as_csv(persons, rows)),
+            ("xlsx", consolidated.as_xlsx(persons, rows)),
+            ("jsonld", _json(consolidated.as_jsonld(persons, rows)) + b"\n"),
+        ):
+            yield File(name=f"data/persons.{ending}", rows=len(persons), data=content)
 
 
 # --------------------------------------------------------------------------------------------------- tables

@@ -51,6 +51,7 @@ def plans(book: Book, taken: Sequence[File] = ()) -> Iterator[Plan]:
     yield _several("sources", "sources", lists.source_pages(book), lambda: lists.sources(book))
     yield _several("unassigned", "unassigned", lists.unassigned_pages(book), lambda: lists.unassigned(book))
     yield from _chapters(book)
+    yield from _persons(book)
     yield _single("problems", "problems", "problems.html", lambda: lists.problems(book))
     yield _single("chapter", "", "data.html", lambda: data.page(book, taken))
     yield _single("method", "method", "method.html", lambda: method.page(book))
@@ -74,6 +75,28 @@ def _chapters(book: Book) -> Iterator[Plan]:
     for name, current, rows, make in makers:
         if rows:
             yield _single("chapter", current, f"{name}.html", _made(f"{name}.html", make, book))
+
+
+def _persons(book: Book) -> Iterator[Plan]:
+    """The register and a page for each person, where the case holds lists."""
+    from .people import page_of
+    from .views import persons
+
+    if not book.people.rows and not book.people.withheld:
+        return
+    yield _several("chapter", "persons", persons.register_pages(book), lambda: persons.register(book))
+    for p in book.people.persons:
+        yield Plan(
+            template="chapter",
+            current="persons",
+            names=(page_of(p),),
+            makings=(p, [book.people.rows[r] for r in p.rows]),
+            make=_one(page_of(p), lambda p=p: persons.person(book, p)),  # type: ignore[misc]
+        )
+
+
+def _one(name: str, make: Callable[[], Content]) -> Callable[[], Iterable[tuple[str, Content]]]:
+    return lambda: ((name, make()),)
 
 
 def _made(name: str, make: Callable[[Book], Content], book: Book) -> Callable[[], tuple[str, Content]]:

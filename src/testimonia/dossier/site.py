@@ -28,6 +28,7 @@ NAV = (
     ("chronology", "chronology.html"),
     ("places", "places.html"),
     ("responsibility", "responsibility.html"),
+    ("persons", "persons.html"),
     ("elements", "elements.html"),
     ("responses", "responses.html"),
     ("acts", "acts.html"),

@@ -16,6 +16,8 @@ from ..model import (
     Figure,
     Item,
     Lineage,
+    Linkage,
+    ListRow,
     Original,
     Problem,
     Reconciliation,
@@ -25,7 +27,7 @@ from ..model import (
 )
 from .rows import REGISTERS, Value, to_row
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 """A ledger of another version is thrown away and built anew."""
 
 
@@ -194,6 +196,14 @@ class Loader:
         self._insert("families", map(to_row, made.families))
         self._insert("boilerplate", ({"position": n, **to_row(b)} for n, b in enumerate(made.boilerplate)))
         self._insert("citations", ({"position": n, **to_row(c)} for n, c in enumerate(made.citations)))
+
+    def put_persons(self, rows: Iterable[ListRow], linkage: Linkage) -> None:
+        """Replace the rows of victim lists and the persons they add up to."""
+        for table in ("list_rows", "persons", "row_pairs"):
+            self._db.execute(f"DELETE FROM {table}")
+        self._insert("list_rows", map(to_row, rows))
+        self._insert("persons", map(to_row, linkage.persons))
+        self._insert("row_pairs", map(to_row, linkage.pairs))
 
     def put_reconciliation(self, made: Reconciliation) -> None:
         """Replace what the corpus stages made of all documents."""

@@ -17,6 +17,14 @@ CREATE TEMP VIEW figures AS SELECT id, item, original, text, start_at, end_at, e
   black(claimant) AS claimant, claimant_start, connection, black(actor) AS actor, black(cause) AS cause,
   black(place) AS place, date, rules, damaged, review
   FROM main.figures WHERE original NOT IN (SELECT sha256 FROM withheld) AND NOT is_black(original, start_at, end_at);
+-- Persons one of whose rows is restricted are left out whole, with their rows and pairs; so are cells, which may hold
+-- more than the fields that were read.
+CREATE TEMP VIEW persons AS SELECT * FROM main.persons WHERE NOT restricted;
+CREATE TEMP VIEW list_rows AS SELECT id, list, number, name, sex, age, age_low, age_high, born, place, place_of_death,
+  died, cause, status, as_of, note, source, '[]' AS cells, restricted, hidden
+  FROM main.list_rows WHERE NOT restricted AND id IN (SELECT r.value FROM persons AS p, json_each(p.rows) AS r);
+CREATE TEMP VIEW row_pairs AS SELECT * FROM main.row_pairs
+  WHERE a IN (SELECT id FROM list_rows) AND b IN (SELECT id FROM list_rows);
 -- A clause with anything hidden in it is left out whole; so is the passage of a mention.
 CREATE TEMP VIEW acts AS SELECT id, item, original, start_at, end_at, kind, black(title) AS title, jurisdiction,
   black(body) AS body, number, language, introduced, adopted, adopted_by, as_introduced, black(sponsors) AS sponsors,
@@ -65,5 +73,6 @@ CREATE TEMP VIEW problems AS SELECT original, black("where") AS "where", black(w
     SELECT 1 FROM originals WHERE substr(p."where", 9) = path OR instr(p."where", 'sources/' || path || '!/') = 1)
   WHEN "where" LIKE 'decision %' THEN EXISTS (SELECT 1 FROM decisions WHERE instr(p."where", id))
   WHEN "where" LIKE 'decisions on %' THEN substr("where", 14) IN (SELECT target FROM decisions)
+  WHEN "where" LIKE 'lists/%' THEN 0  -- they quote cells
   WHEN "where" LIKE 'sources.csv%' THEN NOT EXISTS (SELECT 1 FROM withheld)
   ELSE 1 END;

@@ -29,12 +29,15 @@ from ..model import (
     Item,
     Join,
     Link,
+    ListRow,
     Origin,
     Original,
+    Person,
     PolicyRange,
     Problem,
     Question,
     Registers,
+    ScoredPair,
     Side,
     Slip,
     Statement,
@@ -50,7 +53,7 @@ _ANCHOR = frozenset({"original", "text", "start_at", "end_at", "exact", "prefix"
 
 _COUNTED = (
     "originals", "texts", "items", "acts", "figures", "questions", "statements", "contradictions", "slips", "decisions",
-    "problems",
+    "problems", "list_rows", "persons",
 )  # fmt: skip
 
 
@@ -207,7 +210,7 @@ class Ledger:
             ClauseFamily, "SELECT * FROM clause_families ORDER BY json_array_length(members) DESC, part, id"
         )
 
-    def record(self, given: str) -> Item | Figure | Slip | Contradiction | Original | None:
+    def record(self, given: str) -> Item | Figure | Slip | Contradiction | Original | ListRow | None:
         """Whatever a decision may be about, by its id."""
         return (
             self.figure(given)
@@ -215,6 +218,7 @@ class Ledger:
             or self._one(Slip, "SELECT * FROM slips WHERE id = ?", given)
             or self._one(Contradiction, "SELECT * FROM contradictions WHERE id = ?", given)
             or self._one(Original, "SELECT * FROM originals WHERE sha256 = ?", given)
+            or self.list_row(given)
         )
 
     def registers(self) -> Registers:
@@ -223,6 +227,26 @@ class Ledger:
         return Registers(
             **{t: tuple(self._all(get_args(kinds[t])[0], f'SELECT * FROM {t} ORDER BY "row"')) for t in REGISTERS}
         )
+
+    def list_rows(self) -> list[ListRow]:
+        """The rows of victim lists, by list and number."""
+        return self._all(ListRow, "SELECT * FROM list_rows ORDER BY list, number")
+
+    def list_row(self, given: str) -> ListRow | None:
+        """One row of a victim list by its id."""
+        return self._one(ListRow, "SELECT * FROM list_rows WHERE id = ?", given)
+
+    def persons(self) -> list[Person]:
+        """The persons that the lists add up to."""
+        return self._all(Person, "SELECT * FROM persons ORDER BY id")
+
+    def row_pairs(self) -> list[ScoredPair]:
+        """Scored pairs of rows, those whose decision would change most first."""
+        return self._all(ScoredPair, "SELECT * FROM row_pairs ORDER BY weight DESC, a, b")
+
+    def persons_withheld(self) -> int:
+        """How many persons are restricted."""
+        return int(self._db.execute("SELECT count(*) FROM main.persons WHERE restricted").fetchone()[0])
 
     def owners(self) -> dict[str, str]:
         """The original of every item and figure."""

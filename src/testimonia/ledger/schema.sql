@@ -85,6 +85,25 @@ CREATE TABLE sides (
   position INTEGER NOT NULL, id TEXT PRIMARY KEY, name TEXT NOT NULL, speakers TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Victim lists; see model/persons.py.  Fields that the case hides never come here -----------------------------------
+
+CREATE TABLE list_rows (
+  id TEXT PRIMARY KEY, list TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, sex TEXT NOT NULL,
+  age TEXT NOT NULL, age_low INTEGER, age_high INTEGER, born TEXT NOT NULL, place TEXT NOT NULL,
+  place_of_death TEXT NOT NULL, died TEXT NOT NULL, cause TEXT NOT NULL, status TEXT NOT NULL, as_of TEXT NOT NULL,
+  note TEXT NOT NULL, source TEXT NOT NULL, cells TEXT NOT NULL, restricted INTEGER NOT NULL, hidden TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE persons (
+  id TEXT PRIMARY KEY, rows TEXT NOT NULL, lists TEXT NOT NULL, probability REAL NOT NULL, "values" TEXT NOT NULL,
+  conflicts TEXT NOT NULL, restricted INTEGER NOT NULL, history TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE row_pairs (
+  a TEXT NOT NULL REFERENCES list_rows(id), b TEXT NOT NULL REFERENCES list_rows(id), probability REAL NOT NULL,
+  log_odds REAL NOT NULL, why TEXT NOT NULL, weight REAL NOT NULL, PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+
 -- Coded tables; see model/registers.py.  citation is a path of originals, "row" that of the file ------------------------
 
 CREATE TABLE chronology (

@@ -21,20 +21,18 @@ Longs = NDArray[np.int64]
 STRONG, WEAK = 45, 8
 """Pairs a row that a kind of key may bring: kinds that say much, and kinds that say little beyond those."""
 AT_LEAST = 200_000
-SCORE_ALL = 3_000_000
-"""With no more pairs than this, every pair is a candidate."""
+SMALL = 3_000_000
+"""With no more pairs than this in all, one word in common makes a candidate, however common it is."""
 _BITS = 20
 
 
 def candidates(people: Population) -> tuple[Ints, Ints]:
     """Pairs of row numbers (i < j), of different lists or of one that repeats; sorted, each once."""
     size = people.size
-    if size * (size - 1) // 2 <= SCORE_ALL:
-        i, j = np.triu_indices(size, 1)
-        return _allowed(people, i.astype(np.int32), j.astype(np.int32))
+    small = size * (size - 1) // 2 <= SMALL
     found: Longs = np.empty(0, np.int64)
-    for per_row, (keys, rows) in _kinds_of_key(people):
-        found = np.union1d(found, _pairs(people, keys, rows, per_row * size + AT_LEAST))
+    for per_row, (keys, rows) in _kinds_of_key(people, small):
+        found = np.union1d(found, _pairs(people, keys, rows, SMALL if small else per_row * size + AT_LEAST))
     return (found // size).astype(np.int32), (found % size).astype(np.int32)
 
 
@@ -44,7 +42,7 @@ def _allowed(people: Population, i: Ints, j: Ints) -> tuple[Ints, Ints]:
     return i[keep], j[keep]
 
 
-def _kinds_of_key(people: Population) -> Iterator[tuple[int, tuple[Longs, Longs]]]:
+def _kinds_of_key(people: Population, small: bool) -> Iterator[tuple[int, tuple[Longs, Longs]]]:
     """How many pairs a row each kind may bring, its keys and their rows."""
     rows = np.arange(people.size)
     words = _coded(people, people.skeletons)
@@ -81,7 +79,7 @@ def _kinds_of_key(people: Population) -> Iterator[tuple[int, tuple[Longs, Longs]
         both = dated & (born[:, 2] <= 12)
         yield WEAK, _together([(k[both] * 100 + initial[both], rows[both]) for k in (date, swapped)])
     few = people.count <= 2
-    yield WEAK, _together([joined((p,), None, few) for p in (0, 1)])
+    yield WEAK, _together([joined((p,), None, every if small else few) for p in (places if small else (0, 1))])
     sexed = people.sex.astype(np.int64) + 1
     for step in (0, 1):
         yield WEAK, _together([joined((p,), (ages + step) * 3 + sexed, aged & few) for p in (0, 1)])

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
-from ..model import ROW_FIELDS, ListRow, Person
+from .model import ROW_FIELDS, ListRow, Person
 
 HEADINGS = ("person", "confidence", "lists", "rows", *ROW_FIELDS, "history", "conflicts")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
