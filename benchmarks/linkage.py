@@ -97,7 +97,7 @@ def _splink(frames: list[Any]) -> Pairs:
         ],
     )  # fmt: skip
     api = DuckDBAPI()
-    registered = [api.register(t, f"list_{n}") for n, t in enumerate(tables)]
+    registered = [api.register(t) for t in tables]
     linker = Linker(registered if len(registered) > 1 else registered[0], settings)
     linker.training.estimate_probability_two_random_records_match(
         [block_on("given_name", "surname", "date_of_birth")], recall=0.6

@@ -18,7 +18,8 @@ AGES = 101
 SAME_AGE = 50
 DATES = 15
 """Levels of agreement of birth dates; 0 is the same date."""
-_NOT_BORN = DATES
+PLACES = 3
+"""Levels of agreement of places."""
 _RANDOM_PAIRS = 1_000_000
 
 
@@ -32,7 +33,7 @@ class Evidence:
     """Difference + 50, within the range that is said."""
     date: Ints
     place: Ints
-    """1 the same, 0 not."""
+    """2 the same, 1 its name or its number, 0 neither."""
     date_rarity: Floats
     """Share of rows born on the first row's date."""
     place_rarity: Floats
@@ -51,13 +52,12 @@ class Strangers:
 def evidence(people: Population, i: Ints, j: Ints) -> Evidence:
     """The levels of pairs of rows."""
     known = (people.sex[i] >= 0) & (people.sex[j] >= 0)
-    place_known = (people.place[i] >= 0) & (people.place[j] >= 0)
     dates = dates_of(people)
     return Evidence(
         sex=np.where(known, people.sex[i] == people.sex[j], -1).astype(np.int32),
         age=_ages(people, i, j),
         date=_dates(people, i, j),
-        place=np.where(place_known, people.place[i] == people.place[j], -1).astype(np.int32),
+        place=places(people, i, j),
         date_rarity=_rarity(dates)[j],
         place_rarity=_rarity(people.place)[j],
     )
@@ -76,6 +76,18 @@ def _rarity(codes: NDArray[np.int64] | Ints) -> Floats:
         return np.ones(len(codes))
     _, inverse, counts = np.unique(codes, return_inverse=True, return_counts=True)
     return np.where(known, (counts[inverse] + 0.2) / known.sum(), 1.0)
+
+
+def places(people: Population, i: Ints, j: Ints) -> Ints:
+    """How far the places agree in name and number, on what both rows say."""
+    name_known = (people.place[i] >= 0) & (people.place[j] >= 0)
+    number_known = (people.place_number[i] >= 0) & (people.place_number[j] >= 0)
+    name = people.place[i] == people.place[j]
+    number = people.place_number[i] == people.place_number[j]
+    both = np.where(name_known & number_known, name.astype(np.int32) + number, 0)
+    one = np.where(name_known, 2 * name, 2 * number)
+    level = np.where(name_known & number_known, both, one)
+    return np.where(name_known | number_known, level, -1).astype(np.int32)
 
 
 def _ages(people: Population, i: Ints, j: Ints) -> Ints:
@@ -126,7 +138,7 @@ def strangers(people: Population, seed: int) -> Strangers:
         sex=rates(levels.sex, 2),
         age=rates(levels.age, AGES, 0.5),
         date=rates(levels.date, DATES, 0.5),
-        place=rates(levels.place, 2),
+        place=rates(levels.place, PLACES),
     )
 
 

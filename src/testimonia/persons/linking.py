@@ -149,7 +149,7 @@ def _why(matched: Matched, k: int) -> Iterable[str]:
         apart = abs(int(levels.age[k]) - SAME_AGE)
         yield "same age" if apart == 0 else f"ages {apart} apart"
     if levels.place[k] >= 0:
-        yield "same place" if levels.place[k] else "another place"
+        yield ("another place", "a place alike", "same place")[levels.place[k]]
 
 
 def overlap(persons: Iterable[Sequence[str]]) -> list[tuple[tuple[str, ...], int]]:

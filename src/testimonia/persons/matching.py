@@ -23,8 +23,8 @@ Progress = Callable[[str, int, int], None]
 
 ROUNDS = 4
 _CONFIDENT = 0.9
-_HOPELESS = 1e-14
-"""After the first round, pairs of lower odds are set aside."""
+_HOPELESS = (1e-14, 1e-9)
+"""After the first rounds, pairs of lower odds are set aside."""
 _CHUNK = 200_000
 
 
@@ -71,8 +71,10 @@ def match(
         progress("linking", number + 1, ROUNDS)
         if number == ROUNDS - 1:
             break
-        if number == 0:
-            kept = (fitted.log_odds + np.log(rival.prior_odds())[rival.between] > np.log(_HOPELESS)) | (fixed != 0)
+        if number < len(_HOPELESS):
+            kept = (fitted.log_odds + np.log(rival.prior_odds())[rival.between] > np.log(_HOPELESS[number])) | (
+                fixed != 0
+            )
             i, j, slots, left_out, fixed, ratios = (x[kept] for x in (i, j, slots, left_out, fixed, ratios))
             fitted = Fitted(fitted.probability[kept], fitted.log_odds[kept])
             expected = rival.expected

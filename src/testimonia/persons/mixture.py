@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .alignment import SLOTS
-from .evidence import AGES, DATES, SAME_AGE, Evidence, Strangers, rates
+from .evidence import AGES, DATES, PLACES, SAME_AGE, Evidence, Strangers, rates
 from .population import Floats, Ints, Population
 from .relatives import Relatives
 
-_ROUNDS, _MESSAGES = 12, 30
+_ROUNDS, _MESSAGES, _SETTLED = 10, 30, 1e-6
+_NO_RIVAL = 1e-7
 _MATCH, _CLASSES = 0, 3
 _SKIPS = 4
 """Levels of words left out: none, one, two, three or more."""
@@ -40,7 +41,7 @@ class Rates:
     sex: Floats = field(default_factory=lambda: np.array([0.015, 0.985]))
     age: Floats = field(default_factory=lambda: _first_ages())
     date: Floats = field(default_factory=lambda: _first_dates())
-    place: Floats = field(default_factory=lambda: np.array([0.2, 0.8]))
+    place: Floats = field(default_factory=lambda: np.array([0.1, 0.1, 0.8]))
     left_out: Floats = field(default_factory=lambda: np.array([0.85, 0.1, 0.04, 0.01]))
 
 
@@ -65,8 +66,7 @@ class Competition:
         a, b = people.of_list[i].astype(np.int64), people.of_list[j].astype(np.int64)
         self.between = a * lists + b
         self.free = people.repeats[a] | people.repeats[b]
-        self._left = np.unique(i.astype(np.int64) * lists + b, return_inverse=True)[1]
-        self._right = np.unique(j.astype(np.int64) * lists + a, return_inverse=True)[1]
+        self._sides = (i.astype(np.int64) * lists + b, j.astype(np.int64) * lists + a)
         sizes = people.sizes().astype(float)
         self.sizes_a = np.repeat(sizes, lists)
         self.sizes_b = np.tile(sizes, lists)
@@ -85,18 +85,28 @@ class Competition:
     def posteriors(self, odds: Floats) -> Floats:
         """Probability of each pair, given how its rivals do; pairs of lists that repeat have no rivals."""
         w = np.clip(odds * self.prior_odds()[self.between], 1e-30, 1e25)
-        left, right = np.ones(len(w)), np.ones(len(w))
-        for _ in range(_MESSAGES):
-            t = w * right
-            rivals = np.bincount(self._left, t)[self._left] - t
-            left = np.where(self.free, 1.0, 1 / (1 + np.maximum(rivals, 0.0)))
-            t = w * left
-            rivals = np.bincount(self._right, t)[self._right] - t
-            right = np.where(self.free, 1.0, 1 / (1 + np.maximum(rivals, 0.0)))
-        x = w * left * right
+        x = w.copy()
+        # Pairs as improbable as this are nobody's rivals, and what has no rivals needs no messages.
+        at = np.flatnonzero((w > _NO_RIVAL) & ~self.free)
+        if len(at):
+            x[at] = self._matched(w[at], *(np.unique(side[at], return_inverse=True)[1] for side in self._sides))
         p = x / (1 + x)
         self.expected = np.bincount(self.between, p, minlength=len(self.expected)) + 0.05
         return np.asarray(p)
+
+    @staticmethod
+    def _matched(w: Floats, one: NDArray[np.int64], other: NDArray[np.int64]) -> Floats:
+        """Odds of pairs in a matching, by messages between the pairs that share a row with one list."""
+        left, right = np.ones(len(w)), np.ones(len(w))
+        for _ in range(_MESSAGES):
+            before = left
+            t = w * right
+            left = 1 / (1 + np.maximum(np.bincount(one, t)[one] - t, 0.0))
+            t = w * left
+            right = 1 / (1 + np.maximum(np.bincount(other, t)[other] - t, 0.0))
+            if np.abs(left - before).max() < _SETTLED:
+                break
+        return np.asarray(w * left * right)
 
 
 @dataclass
@@ -138,7 +148,7 @@ def _log_class(c: int, ratios: Floats, levels: Evidence, apart: Strangers, kin: 
     """Log likelihood ratio of a class of two people against strangers, with its rate."""
     agrees = _AGREES[c]
     log = np.log(kin.rate[c - 1]) + np.log(agrees * ratios + 1 - agrees).sum(1)
-    log += _of_place(levels, np.array([1 - kin.place, kin.place]), apart)
+    log += _of_place(levels, kin.place, apart)
     if c == 1:
         log += _level(levels.sex, np.log(np.array([1 - kin.sex, kin.sex]) / apart.sex))
         ages = _level(levels.age, np.log(kin.age / apart.age))
@@ -161,8 +171,8 @@ def _of_birth(levels: Evidence, learned: Rates, apart: Strangers) -> Floats:
 
 def _of_place(levels: Evidence, place: Floats, apart: Strangers) -> Floats:
     """What places say: a rare place in common says more than a common one."""
-    same = np.log(place[1] / np.maximum(levels.place_rarity, 1e-6))
-    return np.asarray(np.where(levels.place == 1, same, _level(levels.place, np.log(place / apart.place))))
+    same = np.log(place[2] / np.maximum(levels.place_rarity, 1e-6))
+    return np.asarray(np.where(levels.place == 2, same, _level(levels.place, np.log(place / apart.place))))
 
 
 def _log_sum(x: Floats) -> Floats:
@@ -184,5 +194,5 @@ def _relearn(
     ages = np.where(levels.date >= 0, -1, levels.age).astype(np.int32)
     learned.age = rates(ages, AGES, 0.02, p)
     learned.date = rates(levels.date, DATES, 0.5, p)
-    learned.place = rates(levels.place, 2, 1.0, p)
+    learned.place = rates(levels.place, PLACES, 1.0, p)
     learned.left_out = rates(skips, _SKIPS, 0.5, p)

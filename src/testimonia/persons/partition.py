@@ -22,7 +22,7 @@ _DOUBT = 0.01
 _ABSENT = -3.0
 """Log odds of two rows of one cluster that were never candidates."""
 _FORCED = 40.0
-_BURN_IN, _THIN = 30, 3
+_BURN_IN, _THIN = 10, 1
 _LARGEST = 400
 """A larger group of doubtful rows is drawn from its surest pairs only."""
 

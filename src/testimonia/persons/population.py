@@ -52,6 +52,8 @@ class Population:
     """(rows, 3): year, month and day, 0 where not said."""
     place: Ints
     """Number of the place of origin as sounded; -1 not said."""
+    place_number: Ints
+    """Number of the digits beside it, such as a postcode; -1 not said."""
 
     @property
     def size(self) -> int:
@@ -86,7 +88,7 @@ def population(lists: Sequence[tuple[str, Sequence[ListRow], bool]]) -> Populati
     rows = [row for _, listed, _ in lists for row in listed]
     code, place_code = _Codes(), _Codes()
     words = np.full((len(rows), MOST_WORDS), -1, np.int32)
-    columns: dict[str, Any] = {k: np.full(len(rows), -1, np.int32) for k in ("sex", "age", "place")}
+    columns: dict[str, Any] = {k: np.full(len(rows), -1, np.int32) for k in ("sex", "age", "place", "place_number")}
     spread = np.zeros(len(rows), np.int32)
     born = np.zeros((len(rows), 3), np.int32)
     seen: dict[str, tuple[int, ...]] = {}
@@ -102,7 +104,9 @@ def population(lists: Sequence[tuple[str, Sequence[ListRow], bool]]) -> Populati
         if row.born:
             born[n] = [int(x) for x in (row.born + "-0-0").split("-")[:3]]
         if row.place:
-            columns["place"][n] = place_code(_place_key(row.place))
+            letters, digits = _place_keys(row.place)
+            columns["place"][n] = place_code(letters) if letters else -1
+            columns["place_number"][n] = place_code(digits) if digits else -1
     skeleton_code = _Codes()
     vocabulary = tuple(code.known)
     found = [_skeleton(w) for w in vocabulary]
@@ -122,6 +126,7 @@ def population(lists: Sequence[tuple[str, Sequence[ListRow], bool]]) -> Populati
         spread=spread,
         born=born,
         place=columns["place"],
+        place_number=columns["place_number"],
     )
 
 
@@ -130,9 +135,11 @@ def _skeleton(word: str) -> str:
     return names.skeleton(names.commonest_spelling(word)) or word[:1]
 
 
-def _place_key(place: str) -> str:
-    """A place as sounded, so that its spellings fall together."""
-    return " ".join(names.skeleton(w) or w for w in names.romanise(place).split())
+def _place_keys(place: str) -> tuple[str, str]:
+    """A place as sounded, so that its spellings fall together, and its digits in any order."""
+    latin = names.romanise(place)
+    letters = "".join(c for c in latin if c.isalpha())
+    return names.skeleton(letters) or letters, "".join(sorted(c for c in latin if c.isdigit()))
 
 
 def _ages_of(age: Ints, born: Ints) -> Ints:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .evidence import AGES, SAME_AGE, dates_of
+from .evidence import AGES, PLACES, SAME_AGE, dates_of, places, rates
 from .population import Floats, Population
 
 SIBLINGS, COUSINS = range(2)
@@ -33,8 +33,8 @@ class Relatives:
     """Share of siblings of one sex."""
     date: float
     """Share of siblings born on one date."""
-    place: float
-    """Share of siblings from one place."""
+    place: Floats
+    """Siblings' places, as levels of :mod:`evidence`."""
 
 
 def relatives(people: Population) -> Relatives:
@@ -83,7 +83,7 @@ def _same(people: Population, *columns: NDArray[np.int64]) -> float:
 
 def _siblings(
     people: Population, middle: NDArray[np.int64], last: NDArray[np.int64], first: NDArray[np.int64]
-) -> tuple[Floats, float, float, float]:
+) -> tuple[Floats, float, float, Floats]:
     """Ages, sexes and dates of rows that share all but the given name, on a sample of them."""
     age = np.ones(AGES) * 1e-4
     key = (people.of_list.astype(np.int64) * 1_000_003 + middle + 1) * 1_000_000_007 + last + 1
@@ -103,7 +103,7 @@ def _siblings(
         found.append(np.stack([i[kept], j[kept]]))
         total += int(kept.sum())
     if not found or not total:
-        return np.full(AGES, 1 / AGES), 0.5, 0.01, 0.5
+        return np.full(AGES, 1 / AGES), 0.5, 0.01, np.full(PLACES, 1 / PLACES)
     i, j = np.concatenate(found, axis=1)
     known = (people.age[i] >= 0) & (people.age[j] >= 0)
     apart = np.clip(people.age[i[known]] - people.age[j[known]], -50, 50) + SAME_AGE
@@ -113,6 +113,5 @@ def _siblings(
     dates = dates_of(people)
     dated = (dates[i] >= 0) & (dates[j] >= 0)
     date = (float((dates[i[dated]] == dates[j[dated]]).sum()) + 0.1) / (dated.sum() + 20)
-    placed = (people.place[i] >= 0) & (people.place[j] >= 0)
-    place = (float((people.place[i[placed]] == people.place[j[placed]]).sum()) + 1) / (placed.sum() + 2)
+    place = rates(places(people, i.astype(np.int32), j.astype(np.int32)), PLACES)
     return np.asarray(age / age.sum()), sex, date, place
