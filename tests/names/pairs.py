@@ -72,6 +72,8 @@ SAME_PERSON = [
     ("习小平", "Xi Xiaoping"),
     ("Anna Sokolova", "Анна Соколова"),
     ("Hale-Marlow, Ruth", "Ruth Hale Marlow"),
+    ("General Omar Haddad Nasser", "Omar Haddad Nasser"),
+    ("Ada King", "King, Ada"),
     # slips of pen and scanner
     ("Katherine Morrison", "Katherine Morisson"),
     ("Raymond Ashcroft", "Rayrnond Ashcroft"),
@@ -111,6 +113,9 @@ OTHER_PERSON = [
     ("Sergei Bondarenko", "Andrei Bondarenko"),
     ("Peter Novak", "Petra Novakova"),
     ("A. Marlow", "R. Marlow"),
+    ("Amir Hasan Nasser", "Walid Hasan Nasser"),
+    ("Sultan Haddad Nasser", "Amir Haddad Nasser"),
+    ("Ada King", "Ada Pope"),
     ("Ada B. Marlow", "Ada C. Marlow"),
     ("Лейла Гулиева", "Leyla Aliyeva"),
     ("محمد حسن", "Mahmoud Hussein"),

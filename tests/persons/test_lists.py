@@ -99,3 +99,10 @@ def test_words_for_sex_and_status():
         "killed",
         "",
     ]
+
+
+def test_a_title_that_is_a_name_stays_a_name():
+    from testimonia.persons.population import words_of
+
+    assert words_of("Amir Hasan Nasser") == ("amir", "hasan", "nasser")
+    assert words_of("Dr. Amir Hasan Nasser") == ("amir", "hasan", "nasser")

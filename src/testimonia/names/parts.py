@@ -23,6 +23,8 @@ _DIN = {"din", "deen", "eddin", "aldin", "eldin", "uddin", "eddine", "dine", "al
 _ENDS_IN_DIN = re.compile(r"(?<=[a-z]{3})(?:[aeu]?[ld]?d)(?:i|ee)ne?$")
 _SERVANT = re.compile(r"^abd(?:[aeou]?l+|[aeou])?(?=[a-z]{3})")
 _DOUBLED = re.compile(r"(.)\1+")
+_ARTICLES = ("al", "el", "ul")
+"""Particles also where they begin a name with a capital; ``Le`` and ``Do`` are family names there."""
 _MAX_WORDS = 12
 """Words of a name that are looked at; a longer one is a sentence."""
 
@@ -99,6 +101,8 @@ def _without_honorifics(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
         for n, w in enumerate(words)
         if w[0] not in known.honorifics or len(w[0]) == 1 or (n == last > 0 and w[0] in known.generations)
     ]
+    if len(kept) > 2 and kept[0][0] in known.titles:
+        kept = kept[1:]
     return kept or words
 
 
@@ -118,7 +122,7 @@ def _parts(words: list[tuple[str, str]]) -> list[Part]:
         elif out and following and word in known.sons:
             # The father of a chain of names is told by its place; only a name between two others is surely one.
             continue
-        elif following and (word in known.prefixes or (bare and word in ("abd", "abu", "am", "abn"))):
+        elif following and (word in known.prefixes or (bare and word in ("abd", "abu", "am"))):
             prefix = "abd" if word.startswith("abd") else "abu" if word.startswith("ab") else word
             joined = _article_off(following, bare)
             out.append(_part(prefix + joined, written + " " + words[at][1], bare))
@@ -131,7 +135,7 @@ def _parts(words: list[tuple[str, str]]) -> list[Part]:
             out[-1] = _part(out[-1].text + "din", out[-1].written + " " + written, bare)
         elif out and word in ("allah", "ullah", "ollah", "allh"):
             out[-1] = _part(out[-1].text + "allah", out[-1].written + " " + written, bare)
-        elif word in known.particles and (following or out) and len(words) > 1:
+        elif word in known.particles and len(words) > 1 and (out or word in _ARTICLES or not written[:1].isupper()):
             if len(word) == 1 and written.isupper() and _is_initial(written):
                 out.append(Part(word, "initial", False, written))
         elif len(word) == 1 and not word.isdigit():

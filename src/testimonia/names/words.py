@@ -15,6 +15,8 @@ class NameWords(Struct, frozen=True, kw_only=True):
     """Words around and endings of persons' names."""
 
     honorifics: frozenset[str]
+    titles: frozenset[str]
+    """Honorifics that are names as well."""
     generations: Mapping[str, str]
     particles: frozenset[str]
     prefixes: frozenset[str]
@@ -35,6 +37,7 @@ def name_words() -> NameWords:
     endings = [(e, n) for n, group in enumerate(table["family_endings"]) for e in group.split()]
     return NameWords(
         honorifics=frozenset(romanise(w) for w in table["honorifics"].split()),
+        titles=frozenset(table["titles"].split()),
         generations=dict(pair.split("=") for pair in table["generations"].split()),
         particles=frozenset(table["particles"].split()),
         prefixes=frozenset(table["prefixes"].split()),

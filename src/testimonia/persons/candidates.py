@@ -20,7 +20,7 @@ Longs = NDArray[np.int64]
 
 STRONG, WEAK = 45, 8
 """Pairs a row that a kind of key may bring: kinds that say much, and kinds that say little beyond those."""
-AT_LEAST = 200_000
+AT_LEAST = 50_000
 SMALL = 3_000_000
 """With no more pairs than this in all, one word in common makes a candidate, however common it is."""
 _BITS = 20

@@ -76,7 +76,7 @@ def joint(spelt: Spelt, a: Ints, b: Ints, steps: Floats) -> Floats:
     return out
 
 
-def learn(spelt: Spelt, a: Ints, b: Ints, weight: Floats, steps: Floats, rounds: int = 5) -> Floats:
+def learn(spelt: Spelt, a: Ints, b: Ints, weight: Floats, steps: Floats, rounds: int = 3) -> Floats:
     """Steps that make the given pairs of words likely; ``weight`` says how often each counts."""
     for _ in range(rounds):
         counts = np.full_like(steps, 0.02)
