@@ -203,6 +203,8 @@ class _Checker:
         """Which original a redaction is about and, where it is of words, which."""
         if isinstance(record, Slip | Contradiction):
             raise _Refused("only sources, items and figures are redacted", "name one of its figures")
+        if isinstance(record, ListRow):
+            raise _Refused("rows of lists are not redacted", "mark the row in its list, in a column named restricted")
         original = record.sha256 if isinstance(record, Original) else record.anchor.original if record.anchor else ""
         if not values:
             return {"original": original}
@@ -237,7 +239,7 @@ class _Checker:
             raise _Refused(f"{target[:60]!r} does not name two figures", "name two different figures joined by +")
         for part in parts:
             if not isinstance(self._desk.find(part), (Figure, ListRow)):
-                raise _Refused(f"no figure or row of a list has the id {part[:60]!r}", "copy the id from the dossier")
+                raise _Refused(f"no figure has the id {part[:60]!r}", "copy the id from the dossier")
         return join_id(*parts)
 
     def _undone(self, target: str) -> str:

@@ -48,6 +48,8 @@ def match(
     people: Population, decided: Mapping[tuple[int, int], bool], seed: int, progress: Progress = lambda *_: None
 ) -> Matched:
     """Score pairs of rows.  ``decided`` says of pairs of row numbers (lower first) whether they are one person."""
+    if people.size < 2:
+        return _nothing()
     i, j = candidates(people)
     i, j = _with_decided(people, i, j, decided)
     progress("candidates", 1, 1)
