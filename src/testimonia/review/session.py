@@ -17,9 +17,9 @@ from ..case import Case
 from ..decisions import Desk, Effective, Entry, Policy, Row, apply_figures, apply_items, decide_rows, join_id, replay
 from ..decisions import read as read_log
 from ..ledger import Ledger
-from ..model import Contradiction, Decision, Figure, Item, Original, Problem, Slip
+from ..model import Contradiction, Decision, Figure, Item, ListRow, Original, Problem, Slip
 
-Record = Item | Figure | Slip | Contradiction | Original
+Record = Item | Figure | Slip | Contradiction | Original | ListRow
 UNSURE = "Unsure."
 """The note that a reviewer leaves with ``u``; the record stays undecided."""
 GIVEN = {
