@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -159,23 +160,30 @@ def test_an_arabic_page_that_a_browser_printed_is_read_as_it_was_typed(read):
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
     typed = [
         "قال سكان القرية إن الطريق كان مغلقا.",
         "بلغ عدد الجرحى 613 شخصا في 26 فبراير 1992، بينهم 106 نساء (ثلث العدد).",
         "الأولاد لا يزالون في لائحة الانتظار: 7/3/2012.",
     ]
     page = "<html lang=ar dir=rtl><meta charset=utf-8>" + "".join(f"<p>{line}</p>" for line in typed)
-    with sync_playwright() as tool:
-        browser = tool.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        tab = browser.new_page()
-        tab.set_content(page)
-        data = tab.pdf()
-        browser.close()
+    # In a thread of its own: the browser of other tests may hold this thread's event loop.
+    with ThreadPoolExecutor(1) as pool:
+        data = pool.submit(_printed, chromium, page).result()
     text = read(data, "a.pdf").text
     assert text.content.splitlines() == typed
     words = [text.content[b.start : b.end] for b in text.boxes]
     assert words == text.content.split()
     first, second = text.boxes[:2]
     assert first.x0 > second.x1  # the first word stands to the right of the second
+
+
+def _printed(chromium: str, page: str) -> bytes:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as tool:
+        browser = tool.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        tab = browser.new_page()
+        tab.set_content(page)
+        data = tab.pdf()
+        browser.close()
+    return data

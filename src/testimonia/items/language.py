@@ -136,6 +136,15 @@ def _candidates(allowed: tuple[str, ...]) -> set[str]:
 
 
 def _in_model(langs: set[str]) -> set[str]:
-    labels = cast(Mapping[str, object] | list[str], getattr(_model(), "labels", []))
-    names = set(labels() if callable(labels) else labels)
-    return langs & names
+    return langs & _known()
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every language of the model, read from one that nobody has restricted: a restricted one names only its own."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    labels = cast(
+        Mapping[str, object] | list[str], getattr(LanguageIdentifier.from_model_file(MODEL_FILE), "labels", [])
+    )
+    return frozenset(labels() if callable(labels) else labels)
