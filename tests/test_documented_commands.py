@@ -22,7 +22,7 @@ PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").g
 PASSAGE = "At least 12 people were killed in Norwood, the mayor said."
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 EXAMPLE = re.compile(r"^Example: `(.*)`$", re.MULTILINE)
-NOT_HERE = ("testimonia verify", "testimonia key",
+NOT_HERE = ("testimonia verify", "testimonia key", "testimonia link", "testimonia estimate", "testimonia lineage",
     "sudo ", "python3 -m venv", ".venv/bin/pip", ".venv/bin/pytest", "source ", "testimonia review", "testimonia propose",
 )  # fmt: skip
 """What changes the machine, runs these very tests, goes on until it is stopped, or needs a model at hand."""
