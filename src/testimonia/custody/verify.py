@@ -193,12 +193,8 @@ def check_signature(folder: str, files: dict[str, str], key: str, report: Report
         if wanted:
             report.notes.append("it is not signed, so nothing ties it to the key %s" % short(wanted))
         return
-    with open(path, "rb") as file:
-        given = json.loads(file.read().decode("utf-8"))
-    if set(given) != {"v", "algorithm", "public_key", "root", "signature"} or given["algorithm"] != "Ed25519":
-        raise Damaged("signature.json", "it is no signature of this kind")
-    public, signature = bytes.fromhex(given["public_key"]), bytes.fromhex(given["signature"])
-    if given["root"] != report.root:
+    public, signature, signed_root = _signature(path)
+    if signed_root != report.root:
         raise Damaged("signature.json", "it signs another root hash")
     if not ed25519_verify(public, signed_bytes(report.root, files["tagmanifest-sha256.txt"]), signature):
         raise Damaged("signature.json", "the signature does not belong to these files")
@@ -206,6 +202,24 @@ def check_signature(folder: str, files: dict[str, str], key: str, report: Report
     if wanted and wanted != report.signed_by:
         raise Damaged("signature.json", "it is signed by another key (%s)" % short(report.signed_by))
     report.key_matches = bool(wanted)
+
+
+def _signature(path: str) -> Tuple[bytes, bytes, str]:
+    """Public key, signature and root hash of signature.json, whose every byte is as it was written."""
+    wrong = Damaged("signature.json", "it is no signature of this kind")
+    if os.path.islink(path) or not os.path.isfile(path):
+        raise wrong
+    with open(path, "rb") as file:
+        written = file.read()
+    try:
+        given = json.loads(written.decode("utf-8"))
+        kept = {"v": 1, "algorithm": "Ed25519", **{k: given[k] for k in ("public_key", "root", "signature")}}
+        public, signature = bytes.fromhex(given["public_key"]), bytes.fromhex(given["signature"])
+    except (ValueError, KeyError, TypeError):
+        raise wrong from None
+    if given != kept or written != (json.dumps(kept, indent=1) + "\n").encode("utf-8"):
+        raise wrong
+    return public, signature, str(given["root"])
 
 
 def signed_bytes(root: str, tag_manifest: str) -> bytes:
