@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..dates import dates_in
-from ..institutions import bare, fold
+from ..institutions import bare, fold, known_place
 from .vocabulary import joints, labels, phrases, publication, publications, weekdays
 
 
@@ -125,7 +125,8 @@ def citation(line: str, *, formed: bool, language: str = "") -> Citation | None:
         return None
     author = next((p for p in map(_unlabelled, others) if person(p)), "")
     if not title:
-        left = [p for p in others if _unlabelled(p) != author and len(p.split()) >= 3]
+        least = 2 if formed else 3
+        left = [p for p in others if _unlabelled(p) != author and len(p.split()) >= least and not known_place(p)]
         title = left[0] if left and at != 0 else (left[-1] if left else "")
     return Citation(
         publisher=display(name), date=date.value if date else "", title=title.strip(" ,.;|"), author=author, known=known

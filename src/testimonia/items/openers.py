@@ -58,6 +58,8 @@ def is_act(cluster: Cluster, marks: list[Mark]) -> bool:
     body = any(a.body for a in acts)
     if numbered and (styled or named or body):
         return True
+    if _statement_opens(cluster) and any(m.date for m in cluster.marks):
+        return True
     near = any(m.clause for m in marks[cluster.first : cluster.last + _NEAR])
     return (styled and (named or near)) or (styled and body) or ((named or numbered) and near) or (body and named)
 
@@ -141,6 +143,8 @@ def _act_kind(cluster: Cluster, marks: list[Mark], state: _State) -> ItemKind | 
         return kind
     if cluster.page_gap and cluster.acts[0].number and _body_between(marks, state.end, cluster.first):
         return kind
+    if _statement_opens(cluster) and any(m.role in ("body", "weak") for m in marks[state.end : cluster.first]):
+        return kind
     if _body_between(marks, state.end, cluster.first) < _HEADER_BODY and not _clauses(marks, state.end, cluster.first):
         # still the head of the same act
         if not (jurisdiction and state.jurisdiction and jurisdiction != state.jurisdiction):
@@ -160,6 +164,13 @@ def _act_kind(cluster: Cluster, marks: list[Mark], state: _State) -> ItemKind | 
     if styled and cluster.page_gap:
         return kind
     return kind if cluster.translation else None
+
+
+def _statement_opens(cluster: Cluster) -> bool:
+    """Whether a head begins with the name of a statement, set apart: ``PRESS RELEASE``, ``Open letter to ...``."""
+    first = cluster.marks[0]
+    named = first.act is not None and first.act.kind == "statement" and first.act.named
+    return bool(named) and (first.block.bold or first.block.level > 0 or first.block.caps) and not cluster.inner
 
 
 def _same_number(cluster: Cluster, state: _State, number: str) -> bool:
