@@ -203,6 +203,7 @@ def _load(
 ) -> None:
     """Replace in the ledger what is stale, then what the corpus stages make of the whole, in one transaction."""
     from . import acts, decisions, reconcile
+    from .estimated import estimates_of
     from .ledger import Ledger, Loader, open_ledger
 
     db = open_ledger(case.ledger)
@@ -220,6 +221,8 @@ def _load(
             traced = _traced(case, items, ledger)
             made = reconcile.reconcile(items, figures, ledger.content, case.events, case.sides, overrides, traced)
             load.put_act_table(acts.table(ledger.acts(), ledger.act_mentions()))
+        estimated, estimate_problems = estimates_of(case)
+        load.put_estimates(estimated)
         made, judgement_problems = decisions.apply_reconciliation(made, decided)
         progress("questions", 1, 1)
         load.put_lineage(traced)
@@ -229,7 +232,16 @@ def _load(
         drawn |= {row.id for row in named.rows}
         gone = decisions.gone(decided, held | drawn, Ledger(db).each_figure())
         load.put_problems(
-            "", [*problems, *traced.problems, *made.problems, *override_problems, *judgement_problems, *gone]
+            "",
+            [
+                *problems,
+                *traced.problems,
+                *made.problems,
+                *override_problems,
+                *judgement_problems,
+                *estimate_problems,
+                *gone,
+            ],
         )
     db.close()
 

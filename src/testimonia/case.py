@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from . import registers
 from .decisions import POLICIES
-from .model import Event, Extractor, ItemKind, Problem, Registers, Side
+from .estimate_requests import estimate_requests
+from .model import EstimateRequest, Event, Extractor, ItemKind, Problem, Registers, Side
 from .model.vocabulary import Publish
 from .propose.settings import extractors
 from .settings import CASE_FILE, DATE, SettingsReader
@@ -98,6 +99,8 @@ class Case(Struct, frozen=True, kw_only=True):
     """Of ``[[lists]]``; lists that are not named there are read all the same."""
     registers: Registers = Registers()
     """The coded tables of ``registers/``."""
+    estimates: tuple[EstimateRequest, ...] = ()
+    """Tables of capture histories that estimates are asked of."""
 
     def settings(self) -> dict[str, object]:
         """Everything its files say that a build rests on, without where it lies."""
@@ -210,6 +213,7 @@ def _case(root: Path, data: dict[str, Any], problems: list[Problem]) -> Case:
         list_notes=tuple(_list_notes(reader.tables("lists"), problems)),
         notes=_notes(root / NOTES_FILE, problems),
         registers=registers.read(root / "registers", problems),
+        estimates=estimate_requests(root, reader.tables("estimates"), problems),
     )
     intake.leftovers()
     deciding.leftovers()

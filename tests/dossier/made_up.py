@@ -10,6 +10,7 @@ from testimonia.model import (
     ActConflict,
     ActEntry,
     ActMention,
+    CaseEstimate,
     ClauseFamily,
     Contradiction,
     Decision,
@@ -125,6 +126,9 @@ class Held:
         return []
 
     def clause_families(self) -> list[ClauseFamily]:
+        return []
+
+    def estimates(self) -> list[CaseEstimate]:
         return []
 
     def registers(self) -> Registers:

@@ -59,7 +59,7 @@ def plans(book: Book, taken: Sequence[File] = ()) -> Iterator[Plan]:
 
 def _chapters(book: Book) -> Iterator[Plan]:
     """The chapters that the case has anything for."""
-    from .views import acts, elements, record, registers
+    from .views import acts, elements, estimates, record, registers
 
     held = book.registers
     makers: tuple[tuple[str, str, object, Callable[[Book], Content]], ...] = (
@@ -70,6 +70,7 @@ def _chapters(book: Book) -> Iterator[Plan]:
         ("elements", "elements", held.elements, elements.page),
         ("responses", "responses", held.responses, registers.responses),
         ("acts", "acts", book.acts or book.source.act_entries(), acts.page),
+        ("estimates", "estimates", book.source.estimates(), estimates.page),
         ("credits", "", held.credits, registers.credits_),
     )
     for name, current, rows, make in makers:

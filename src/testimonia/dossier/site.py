@@ -32,6 +32,7 @@ NAV = (
     ("elements", "elements.html"),
     ("responses", "responses.html"),
     ("acts", "acts.html"),
+    ("estimates", "estimates.html"),
     ("method", "method.html"),
 )
 """Chapters of the navigation; those the case has nothing for are left out."""

@@ -10,6 +10,7 @@ from ..model import (
     ActConflict,
     ActEntry,
     ActMention,
+    CaseEstimate,
     ClauseFamily,
     Contradiction,
     Decision,
@@ -114,6 +115,9 @@ class Source(Protocol):
 
     def clause_families(self) -> Sequence[ClauseFamily]:
         """Clauses that several acts share."""
+
+    def estimates(self) -> Sequence[CaseEstimate]:
+        """What the methods say of the case's capture tables."""
 
     def registers(self) -> Registers:
         """The coded tables."""

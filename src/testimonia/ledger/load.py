@@ -11,6 +11,7 @@ from ..model import (
     Act,
     ActMention,
     ActTable,
+    CaseEstimate,
     Decision,
     Event,
     Figure,
@@ -158,6 +159,11 @@ class Loader:
         self._insert("act_entries", map(to_row, made.entries))
         self._insert("act_conflicts", map(to_row, made.conflicts))
         self._insert("clause_families", map(to_row, made.families))
+
+    def put_estimates(self, made: Iterable[CaseEstimate]) -> None:
+        """Replace what the methods say of the case's capture tables."""
+        self._db.execute("DELETE FROM estimates")
+        self._insert("estimates", map(to_row, made))
 
     def put_original(self, original: Original) -> None:
         """Replace the entry of one original, leaving its text and records."""

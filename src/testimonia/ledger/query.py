@@ -18,6 +18,7 @@ from ..model import (
     ActMention,
     Anchor,
     BoilerplateSet,
+    CaseEstimate,
     Citation,
     Clause,
     ClauseFamily,
@@ -220,6 +221,10 @@ class Ledger:
             or self._one(Original, "SELECT * FROM originals WHERE sha256 = ?", given)
             or self.list_row(given)
         )
+
+    def estimates(self) -> list[CaseEstimate]:
+        """What the methods say of the case's capture tables, by id."""
+        return self._all(CaseEstimate, "SELECT * FROM estimates ORDER BY id")
 
     def registers(self) -> Registers:
         """The coded tables, each by row."""

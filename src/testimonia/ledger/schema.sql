@@ -189,6 +189,11 @@ CREATE TABLE policy_ranges (
   low INTEGER, best INTEGER, high INTEGER, figures TEXT NOT NULL, source TEXT NOT NULL, note TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- What no list recorded: of each table the case asks about, what each method says.
+CREATE TABLE estimates (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, "table" TEXT NOT NULL, event TEXT NOT NULL, estimates TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- What people decided, and what went wrong ---------------------------------------------------------------------------
 
 CREATE TABLE decisions (

@@ -21,7 +21,7 @@ from .acts import (
     Vote,
 )
 from .deciding import Decision
-from .estimating import CaptureTable, Estimate
+from .estimating import CaptureTable, CaseEstimate, Estimate, EstimateRequest
 from .figures import Figure, Reading
 from .items import Item, Whence
 from .lineage import BoilerplateSet, Change, Citation, Family, Lineage, Link, LinkRelation, Passage, WhichEnd
@@ -71,6 +71,7 @@ __all__ = [
     "BoilerplateSet",
     "Box",
     "CaptureTable",
+    "CaseEstimate",
     "Change",
     "ChronologyEntry",
     "Citation",
@@ -85,6 +86,7 @@ __all__ = [
     "DecisionKind",
     "ElementStatement",
     "Estimate",
+    "EstimateRequest",
     "Event",
     "Excerpt",
     "Extractor",

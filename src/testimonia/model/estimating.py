@@ -46,3 +46,29 @@ class Estimate(Struct, frozen=True, kw_only=True):
     """Which condition failed and what would cure it, as a sentence; empty where there is an estimate."""
     draws: tuple[float, ...] = ()
     """An even sample of the posterior, for pooling and for pictures; empty for likelihood methods."""
+
+
+class EstimateRequest(Struct, frozen=True, kw_only=True):
+    """A table of a case that estimates are asked of: an ``[[estimates]]`` table of case.toml."""
+
+    id: str
+    name: str
+    table: str
+    """Path of the CSV file, relative to the case."""
+    event: str = ""
+    """Id of the event whose people the lists record; empty = the case's only one."""
+    methods: tuple[str, ...] = ()
+    """Empty = every method that takes that many lists."""
+    seed: int = 1
+    text: str = ""
+    """What the file holds."""
+
+
+class CaseEstimate(Struct, frozen=True, kw_only=True):
+    """What the methods say of one table of a case."""
+
+    id: str
+    name: str
+    table: str
+    event: str
+    estimates: tuple[Estimate, ...]
