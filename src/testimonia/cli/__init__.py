@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 done with problems listed, 2 wrong usage, 4 could not do i
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Annotated
 
@@ -22,6 +23,8 @@ def main() -> None:
     from .. import terminal
 
     terminal.use_utf8()
+    # Records hold no cycles: the collector would only walk word lists and records again and again.
+    gc.set_threshold(100_000, 50, 100)
     try:
         app()
     except KeyboardInterrupt:

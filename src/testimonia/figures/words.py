@@ -6,7 +6,7 @@ somebody asks about.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..dates import DateSpan, find_dates
@@ -139,9 +139,17 @@ class Words:
             )
         return self._dates
 
+    @cached_property
+    def _dated(self) -> frozenset[int]:
+        """Tokens that are part of a date."""
+        dates = self.dates
+        if not dates:
+            return frozenset()
+        return frozenset(i for i, t in enumerate(self.tokens) if any(d.start <= t.start < d.end for d in dates))
+
     def in_date(self, i: int) -> bool:
         """Whether token i is part of a date."""
-        return 0 <= i < len(self.tokens) and any(d.start <= self.tokens[i].start < d.end for d in self.dates)
+        return i in self._dated
 
     def mark(self, i: int, kind: str) -> Mark | None:
         """The phrase of that list that begins at token i."""
