@@ -176,9 +176,12 @@ class Scan:
         self.words: list[str] = [t.lower for t in self.tokens]
         self.marks: list[list[Mark]] = kit.lexicon.marks(self.words)
         self.ending: dict[int, list[Mark]] = {}
+        self.kinds: set[str] = set()
+        """Kinds of the marks that the sentence holds at all."""
         for here in self.marks:
             for mark in here:
                 self.ending.setdefault(mark.end, []).append(mark)
+                self.kinds.add(mark.kind)
         self.cues: list[Mark] = list(self._cues())
         self.cues.sort(key=lambda m: (m.start, m.end))
         self.cue_starts: dict[int, list[Mark]] = {}
