@@ -50,6 +50,7 @@ def find_dates(text: str, lang: str) -> list[DateSpan]:
     numeric = numeric_dates(text, lang)
     found: list[DateSpan] = []
     i, n, k = 0, len(tokens), 0
+    opening = _opening(lang)
     while i < n:
         while k < len(numeric) and numeric[k].end <= tokens.start[i]:
             k += 1
@@ -57,6 +58,9 @@ def find_dates(text: str, lang: str) -> list[DateSpan]:
             found.append(numeric[k])
             while i < n and tokens.start[i] < numeric[k].end:
                 i += 1
+            continue
+        if tokens.word[i] not in opening and not tokens.word[i].isdecimal():
+            i += 1
             continue
         read = _read_at(tokens, i)
         limit = numeric[k].start if k < len(numeric) else len(text)
@@ -72,11 +76,19 @@ def find_dates(text: str, lang: str) -> list[DateSpan]:
 
 
 @cache
+def _opening(lang: str) -> frozenset[str]:
+    """The words at which a rule may begin to read."""
+    w = words_of(lang)
+    return frozenset((*w.months, *w.weekdays, *w.relative))
+
+
+@cache
 def _sign(lang: str) -> re.Pattern[str]:
-    """What any date holds: a digit, or a word for a month, weekday, day, year or time of them."""
+    """What any date holds: four digits, ``3.02.92``, or a word for a month, weekday, day, year or time of them."""
     w = words_of(lang)
     told = {*w.months, *w.weekdays, *w.relative, *w.units, *w.yearword, *w.day_part}
-    return re.compile(r"\d|\b(?:" + "|".join(map(re.escape, sorted(told, key=lambda x: (-len(x), x)))) + ")")
+    words = "|".join(map(re.escape, sorted(told, key=lambda x: (-len(x), x))))
+    return re.compile(rf"\d{{4}}|\d\.\d{{2}}\.\d|\b(?:{words})")
 
 
 def _read_at(t: Tokens, i: int) -> Read | None:

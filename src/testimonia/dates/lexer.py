@@ -17,10 +17,11 @@ class Tokens:
     def __init__(self, text: str, lang: str) -> None:
         self.text = text
         self.words: Words = words_of(lang)
-        matches = list(_TOKEN.finditer(text))
+        plain = text.isascii()
+        matches = list(_TOKEN.finditer(text.lower() if plain else text))
         self.start = [m.start() for m in matches]
         self.end = [m.end() for m in matches]
-        self.word = [fold(m.group()) for m in matches]
+        self.word = [m.group() if plain else fold(m.group()) for m in matches]
 
     def __len__(self) -> int:
         return len(self.start)

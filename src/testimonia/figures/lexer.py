@@ -90,14 +90,18 @@ def normal(word: str) -> str:
     return _SOFT_BREAK.sub("", low).replace("\u00ad", "").replace("\u2011", "-").replace("\u2010", "-")
 
 
+_make = tuple.__new__
+"""Makes a named tuple without the call in between: there is one for every word of a text."""
+
+
 def tokens(source: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of ``source[start:end]``."""
     for m in _TOKEN.finditer(source, start, end):
         text = m.group()
         if m.lastgroup == "number":
-            yield Token(m.start(), m.end(), text, text, "number")
+            yield _make(Token, (m.start(), m.end(), text, text, "number"))
         elif m.lastgroup == "tail" or m.lastgroup == "word":
-            yield Token(m.start(), m.end(), text, normal(text), "word")
+            yield _make(Token, (m.start(), m.end(), text, normal(text), "word"))
         else:
             low = ".." if text.startswith(("..", ". .")) else text
             yield Token(m.start(), m.end(), text, low, "quote" if m.lastgroup == "quote" else "punct")

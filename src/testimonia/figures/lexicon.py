@@ -110,7 +110,7 @@ class Lexicon:
             if nodes_on is not None:
                 out.append(self._walk(nodes_on, words, at))
             else:
-                out.append([Mark(at, at + 1, kind, value) for kind, value in ends] if ends else _NONE)
+                out.append([_make(Mark, (at, at + 1, kind, value)) for kind, value in ends] if ends else _NONE)
         return out
 
     def _walk(self, nodes: list[Node], words: list[str], at: int) -> list[Mark]:
@@ -128,12 +128,14 @@ class Lexicon:
         if not found:
             return _NONE
         if position == at + 1 or all(end_at == at + 1 for end_at in found.values()):
-            return [Mark(at, e, kind, value) for (kind, value), e in found.items()]
+            return [_make(Mark, (at, e, kind, value)) for (kind, value), e in found.items()]
         longest: dict[str, int] = {}
         for (kind, _), end_at in found.items():
             longest[kind] = max(longest.get(kind, 0), end_at)
         return [
-            Mark(at, e, kind, value) for (kind, value), e in found.items() if e == longest[kind] or kind in INDEPENDENT
+            _make(Mark, (at, e, kind, value))
+            for (kind, value), e in found.items()
+            if e == longest[kind] or kind in INDEPENDENT
         ]
 
     def words_of(self, *paths: str) -> Iterator[str]:
@@ -143,6 +145,8 @@ class Lexicon:
 
 
 _NONE: list[Mark] = []
+_make = tuple.__new__
+"""Makes a named tuple without the call in between."""
 
 
 def phrases(text: str) -> Iterator[list[str]]:

@@ -88,6 +88,8 @@ class Words:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.low = [t.lower for t in self.tokens]
         self._count = len(self.tokens)
+        self._capital = [t.kind == "word" and t.text[0].isupper() for t in self.tokens]
+        self._placed: set[int] = set()
         self._begin: list[dict[str, Mark]] = []
         self._finish: list[dict[str, Mark]] = [{} for _ in self.tokens]
         self._closed: list[set[str] | frozenset[str]] = []
@@ -109,6 +111,8 @@ class Words:
                 name = _name(m.kind, m.value)
                 here[name] = m
                 self._finish[m.end - 1].setdefault(name, m)
+                if m.kind.startswith("place."):
+                    self._placed.add(i)
                 if m.kind == "speech.closed":
                     if m.end == i + 1:
                         closed.add(m.value)
@@ -157,7 +161,7 @@ class Words:
 
     def placing(self, i: int) -> bool:
         """Whether words of place may begin at token i: a capital, a word of such a list, an article before one."""
-        if self.capital(i) or any(kind.startswith("place.") for kind in self._begin[i]):
+        if self._capital[i] or i in self._placed:
             return True
         return "determiner" in self._closed[i] and i + 1 < self._count and self.placing(i + 1)
 
@@ -183,7 +187,7 @@ class Words:
 
     def capital(self, i: int) -> bool:
         """Whether token i is a word that begins with a capital letter."""
-        return 0 <= i < self._count and self.tokens[i].kind == "word" and self.tokens[i].text[:1].isupper()
+        return 0 <= i < self._count and self._capital[i]
 
     def word(self, i: int) -> bool:
         """Whether token i is a word."""
