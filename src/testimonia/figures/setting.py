@@ -6,6 +6,7 @@ The date of saying ("police said on Friday") is not the date of what was said.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -209,14 +210,7 @@ def _of_speaker(w: Words, p: Place, f: Frame) -> bool:
 
 
 def _token_at(w: Words, at: int) -> int:
-    lo, hi = 0, len(w.tokens)
-    while lo < hi:
-        mid = (lo + hi) // 2
-        if w.tokens[mid].end <= at:
-            lo = mid + 1
-        else:
-            hi = mid
-    return lo
+    return bisect_right(w.ends, at)
 
 
 def _distance(w: Words, p: Place, figure: int, after: int) -> float:

@@ -11,10 +11,13 @@ _ASIDE = ",\"”“»«'’–—-(:"
 """Signs before a speaker named in passing: ``12 Tote, so die Polizei``."""
 
 
+_LINKS = tuple((name, f"speech.link.{name}") for name in ("according", "from", "in", "document", "source", "aside"))
+
+
 def source(w: Words, i: int) -> Frame | None:
     """``according to the mayor``, ``reports from refugees``, ``by the army's own count``."""
-    for name in ("according", "from", "in", "document", "source", "aside"):
-        link = w.mark(i, f"speech.link.{name}")
+    for name, kind in _LINKS:
+        link = w.mark(i, kind)
         if link is None or (name == "aside" and not (i and w.punct(i - 1, _ASIDE))):
             continue
         subject = nouns.after(w, link.end) or _after_verb(w, link.end)

@@ -96,9 +96,12 @@ def _labelled(w: Words) -> Frame | None:
 # ------------------------------------------------------------------------------------------------------- verbs
 
 
+_VERB_KINDS = tuple((name, f"speech.verb.{name}") for name in VERBS)
+
+
 def _verb(w: Words, i: int, found: list[Frame]) -> Frame | None:
-    for name in VERBS:
-        verb = w.mark(i, f"speech.verb.{name}")
+    for name, kind in _VERB_KINDS:
+        verb = w.mark(i, kind)
         if verb is not None and _finite(w, i, name):
             frame = _read_verb(w, i, verb.end, name, found)
             if frame is not None:

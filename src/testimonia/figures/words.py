@@ -90,6 +90,8 @@ class Words:
         self._count = len(self.tokens)
         self._capital = [t.kind == "word" and t.text[0].isupper() for t in self.tokens]
         self._placed: set[int] = set()
+        self.ends = [t.end for t in self.tokens]
+        """Where each token ends, in the whole text."""
         self._begin: list[dict[str, Mark]] = []
         self._finish: list[dict[str, Mark]] = [{} for _ in self.tokens]
         self._closed: list[set[str] | frozenset[str]] = []
