@@ -6,6 +6,7 @@ somebody asks about.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -151,7 +152,8 @@ class Words:
         dates = self.dates
         if not dates:
             return frozenset()
-        return frozenset(i for i, t in enumerate(self.tokens) if any(d.start <= t.start < d.end for d in dates))
+        starts = [t.start for t in self.tokens]
+        return frozenset(i for d in dates for i in range(bisect_left(starts, d.start), bisect_left(starts, d.end)))
 
     def in_date(self, i: int) -> bool:
         """Whether token i is part of a date."""
