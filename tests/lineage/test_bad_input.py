@@ -54,7 +54,6 @@ def test_spans_are_of_their_texts_and_not_empty(texts: list[str], copies: int):
         assert 0 <= p.start < p.end <= len(given_texts[p.original])
 
 
-@pytest.mark.xfail(strict=False, reason="now and then Hypothesis finds doubled words whose changes do not lead over")
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_changes_lead_from_one_passage_to_the_other(data: st.DataObject):
@@ -64,12 +63,21 @@ def test_changes_lead_from_one_passage_to_the_other(data: st.DataObject):
         words[at : at + 1] = data.draw(st.sampled_from([[], ["seventeen"], [words[at], "Marlow"], ["canals"]]))
     texts = {"a": around(STORY, 0), "b": around(" ".join(words), 3)}
     for link in traced(texts).links:
-        a = texts["a"][link.a.start : link.a.end]
+        one, other = texts[link.a.item], texts[link.b.item]
+        a = one[link.a.start : link.a.end]
         out, last = "", link.a.start
         for c in link.changes:
-            out += texts["a"][last : c.a_start] + texts["b"][c.b_start : c.b_end]
+            out += one[last : c.a_start] + other[c.b_start : c.b_end]
             last = c.a_end
-        out += texts["a"][last : link.a.end]
+        out += one[last : link.a.end]
         if link.relation == "edited":
             squeezed = "".join(filter(str.isalnum, out.lower()))
-            assert squeezed == "".join(filter(str.isalnum, texts["b"][link.b.start : link.b.end].lower())), a
+            assert squeezed == "".join(filter(str.isalnum, other[link.b.start : link.b.end].lower())), a
+
+
+def test_a_passage_is_no_copy_of_itself():
+    """Words that recur within a sentence bring it beside itself, some words on."""
+    doubled = STORY.replace("Shells", "seventeen").replace("at least", "seventeen least")
+    for link in traced({"a": around(STORY, 0), "b": around(doubled, 3)}).links:
+        apart = link.a.item != link.b.item or link.a.end <= link.b.start or link.b.end <= link.a.start
+        assert apart, link

@@ -55,7 +55,7 @@ def reused(texts: Texts, index: Index) -> Iterator[Find]:
         found = [
             p
             for p in passages(texts.folded(hits.a), texts.folded(hits.b), hits)
-            if p.similarity >= _least_like(texts, hits) and (acts or p.a1 - p.a0 >= _LONG)
+            if p.similarity >= _least_like(texts, hits) and (acts or p.a1 - p.a0 >= _LONG) and not _itself(hits, p)
         ]
         if not found:
             continue
@@ -64,6 +64,11 @@ def reused(texts: Texts, index: Index) -> Iterator[Find]:
             w = weigh(x, texts.folded(hits.b), said, p, raw)
             if (_enough(w, KIN) if acts else _good(p, w)) and not _only_names(raw, x, p):
                 yield _find(texts, hits.a, hits.b, p, w)
+
+
+def _itself(hits: Hits, p: Passage) -> bool:
+    """Whether both ends are partly the same words of one item: a refrain found beside itself goes back to nothing."""
+    return hits.a == hits.b and min(p.a1, p.b1) > max(p.a0, p.b0)
 
 
 def closer(texts: Texts, kin: Iterable[tuple[int, int]]) -> Iterator[Find]:
