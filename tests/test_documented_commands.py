@@ -5,6 +5,7 @@ this order, each as the beginning of a line.  The blocks of a page run one after
 (``f0123456789abcdef``) stand for the ids of the case at hand.
 """
 
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from testimonia.ledger import Ledger
@@ -22,7 +24,7 @@ PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").g
 PASSAGE = "At least 12 people were killed in Norwood, the mayor said."
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 EXAMPLE = re.compile(r"^Example: `(.*)`$", re.MULTILINE)
-NOT_HERE = ("testimonia verify", "testimonia key", "testimonia link", "testimonia estimate", "testimonia lineage",
+NOT_HERE = (
     "sudo ", "python3 -m venv", ".venv/bin/pip", ".venv/bin/pytest", "source ", "testimonia review", "testimonia propose",
 )  # fmt: skip
 """What changes the machine, runs these very tests, goes on until it is stopped, or needs a model at hand."""
@@ -65,14 +67,37 @@ def scratch(folder: Path) -> dict[str, str]:
     (folder / "collected" / "gazette.txt").write_text(GAZETTE, "utf-8")
     (folder / "collected" / "courier.txt").write_text(COURIER, "utf-8")
     (folder / "book.txt").write_text(f"A Title\n\n{PASSAGE}\n", "utf-8")
-    (folder / "lists.csv").write_text(
-        "A,B,C,count\n1,0,0,60\n0,1,0,50\n0,0,1,55\n1,1,0,22\n1,0,1,25\n0,1,1,21\n1,1,1,9\n"
-    )
+    (folder / "texts.jsonl").write_text("".join(json.dumps({"id": t, "text": t}) + "\n" for t in (GAZETTE, COURIER)))
+    write_lists(folder)
     (folder / "bin").mkdir()
     program = folder / "bin" / "testimonia"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m testimonia "$@"\n')
     program.chmod(0o755)
     return os.environ | {"PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "HOME": str(folder), "BROWSER": "true"}
+
+
+def write_lists(folder: Path) -> None:
+    """Two lists of made-up names, and tables of how three lists overlap, in all and by sex."""
+    names = ["Ada Marlow", "Teodor Brask", "Ilse Venn", "Oskar Lindqvist", "Mira Halloran"]
+    (folder / "morgue.csv").write_text("Full name,Age\n" + "".join(f"{n},{30 + i}\n" for i, n in enumerate(names)))
+    mosque = openpyxl.Workbook()
+    for row in [("Full name", "Age"), ("A. Marlow", 30), ("Brask, Teodor", 31), ("Edda Sorrel", 52)]:
+        mosque.active.append(row)
+    mosque.save(folder / "mosque.xlsx")
+    histories = ["1,0,0", "0,1,0", "0,0,1", "1,1,0", "1,0,1", "0,1,1", "1,1,1"]
+    counts = [60, 50, 55, 22, 25, 21, 9]
+    rows = [f"{h},{n}" for h, n in zip(histories, counts, strict=True)]
+    (folder / "lists.csv").write_text("\n".join(["A,B,C,count", *rows, ""]))
+    by_sex = [f"{sex},{row}" for sex in ("female", "male") for row in rows]
+    (folder / "lists-by-sex.csv").write_text("\n".join(["sex,A,B,C,count", *by_sex, ""]))
+
+
+def new_key(folder: Path, environment: dict[str, str]) -> str:
+    """The fingerprint of a new key, ``publisher.pem``."""
+    command = ["testimonia", "key", "publisher.pem"]
+    return subprocess.run(
+        command, cwd=folder, env=environment, check=True, capture_output=True, text=True
+    ).stdout.strip()
 
 
 def lacks_recognition(done: subprocess.CompletedProcess[str]) -> bool:
@@ -113,8 +138,10 @@ def test_what_a_page_shows_works_as_shown(page, tmp_path):
             command = command.replace(shown, real)
             output = [line.replace(shown, real) for line in output]
         command = command.replace("FINGERPRINT", fingerprint)
+        if command == "testimonia key publisher.pem":
+            (tmp_path / "publisher.pem").unlink(missing_ok=True)
         if "--sign publisher.pem" in command and not fingerprint:
-            subprocess.run(["testimonia", "key", "publisher.pem"], cwd=tmp_path, env=environment, check=True)
+            fingerprint = new_key(tmp_path, environment)
         for name in re.findall(r"(?<![\w/<>])[\w-]+\.txt", command):
             if not (tmp_path / name).exists():
                 shutil.copy(tmp_path / "book.txt", tmp_path / name)

@@ -19,24 +19,9 @@ from testimonia.deciding import record
 from testimonia.model import Decision
 from testimonia.publishing import Published, publish
 
+from .conftest import CASE, GAZETTE
+
 NOW = "2026-11-24T04:33:00Z"
-CASE = """format = 1
-title = "Norwood, May 2001"
-languages = ["en"]
-
-[[events]]
-id = "norwood-2001"
-name = "Norwood, 3 May 2001"
-places = ["Norwood"]
-start = "2001-05-03"
-end = "2001-05-03"
-"""
-GAZETTE = """Shelling in Norwood
-
-By Ada Marlow
-
-NORWOOD, May 4 - At least 12 people were killed in Norwood on Thursday, the town council said.
-"""
 COURIER = """Council denies toll
 
 HADLEIGH, May 6 - Residents said that between 20 and 25 people were killed in Norwood.

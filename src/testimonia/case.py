@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,7 +14,7 @@ from msgspec import Struct
 from . import registers
 from .decisions import POLICIES
 from .estimate_requests import estimate_requests
-from .model import EstimateRequest, Event, Extractor, ItemKind, Problem, Registers, Side
+from .model import EstimateRequest, Event, Extractor, ItemKind, Problem, Registers, Side, wrong_id
 from .model.vocabulary import Publish
 from .propose.settings import extractors
 from .settings import CASE_FILE, DATE, SettingsReader
@@ -30,8 +29,6 @@ NOTE_COLUMNS = (
     "licence", "publish", "sensitivity", "acquired_by", "acquired", "acquired_from", "note",
 )  # fmt: skip
 """Columns of sources.csv; only ``path`` is needed, and other columns are left alone."""
-
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
 class SourceNote(Struct, frozen=True, kw_only=True):
@@ -274,12 +271,13 @@ def _list_notes(tables: list[dict[str, Any]], problems: list[Problem]) -> Iterab
 
 
 def _good_id(given: str, where: str, problems: list[Problem]) -> bool:
-    if _ID.fullmatch(given):
+    wrong = wrong_id(given)
+    if not wrong:
         return True
     problems.append(
         Problem(
             where=f"{CASE_FILE}, {where}",
-            what=f"its id {given!r} is missing or has other signs than a-z, 0-9 and hyphens",
+            what=wrong,
             what_to_do='give it an id such as id = "norwood-2001"; until then it is left out',
         )
     )

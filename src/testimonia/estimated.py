@@ -19,15 +19,8 @@ def estimates_of(case: Case) -> tuple[list[CaseEstimate], list[Problem]]:
         return [], []
     from . import estimate
 
-    missing = estimate.missing_libraries()
-    if missing:
-        return [], [
-            Problem(
-                where="case.toml, estimates",
-                what=f"estimates need {', '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not installed",
-                what_to_do="install the extra: pip install 'testimonia[stats]'",
-            )
-        ]
+    if lacking := estimate.lacking("case.toml, estimates"):
+        return [], [lacking]
     store = Store(case.derived / "cache" / "estimates")
     code = code_key("estimate", libraries=("numpy", "scipy", "numba"))
     made: list[CaseEstimate] = []

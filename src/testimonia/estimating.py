@@ -21,13 +21,8 @@ def estimate_rows(
     """
     from . import estimate
 
-    missing = estimate.missing_libraries()
-    if missing:
-        yield Problem(
-            where="testimonia estimate",
-            what=f"it needs {', '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not installed",
-            what_to_do="install the extra: pip install 'testimonia[stats]'",
-        )
+    if lacking := estimate.lacking("testimonia estimate"):
+        yield lacking
         return
     data = _text_of(file)
     if isinstance(data, Problem):

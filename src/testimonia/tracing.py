@@ -51,22 +51,15 @@ def lineage_of(
 
 def lineage_of_lines(lines: Iterable[bytes], *, citations: bool = False) -> Iterator[dict[str, Any] | Problem]:
     """The same for JSON lines ``{"id", "text", "date"?, "lang"?, "publisher"?}``; rows name the ids."""
-    from . import lineage
+    from . import lineage, verbs
 
     names: dict[str, str] = {}
     contents: dict[tuple[str, str], str] = {}
     held: list[Item] = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = msgspec.json.decode(line, type=_Row)
-        except msgspec.DecodeError as e:
-            yield Problem(
-                where=f"standard input, line {number}",
-                what=f"it is not a text ({e})",
-                what_to_do='give one JSON object a line, such as {"id": "p1", "text": "...", "date": "1992-03-01"}',
-            )
+    example = '{"id": "p1", "text": "...", "date": "1992-03-01"}'
+    for number, row in verbs.decoded(lines, _Row, "a text", example):
+        if isinstance(row, Problem):
+            yield row
             continue
         original = f"{number:012}"
         names[original] = str(row.id if row.id is not None else number)

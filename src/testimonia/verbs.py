@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -14,6 +14,8 @@ from .model import Act, Item, Problem, Reading, Text
 
 if TYPE_CHECKING:
     from .names import Comparison
+
+Row = TypeVar("Row")
 
 
 def split_items(content: str | Text) -> list[Item]:
@@ -103,20 +105,34 @@ def figures_of(files: Iterable[Path], *, explain: bool = False) -> Iterator[dict
 
 def figures_of_lines(lines: Iterable[bytes], *, explain: bool = False) -> Iterator[dict[str, Any] | Problem]:
     """The rows of ``testimonia figures`` for JSON lines ``{"id", "text", "lang"?, "date"?}``, as they come."""
+    example = '{"id": "p1", "text": "...", "lang": "en"}'
+    for _, row in decoded(lines, _Passage, "a passage", example):
+        if isinstance(row, Problem):
+            yield row
+            continue
+        for reading in find_figures(row.text, row.lang, row.date):
+            yield figure_row({"id": row.id}, reading, 0, explain=explain)
+
+
+def decoded(lines: Iterable[bytes], record: type[Row], what: str, example: str) -> Iterator[tuple[int, Row | Problem]]:
+    """The records of JSON lines with the numbers of their lines, from 1; empty lines are passed over.
+
+    A line that is none is a Problem, which says it is not ``what`` and shows the ``example``.
+    """
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            row = msgspec.json.decode(line, type=_Passage)
+            yield number, msgspec.json.decode(line, type=record)
         except msgspec.DecodeError as e:
-            yield Problem(
-                where=f"standard input, line {number}",
-                what=f"it is not a passage ({e})",
-                what_to_do='give one JSON object a line, such as {"id": "p1", "text": "...", "lang": "en"}',
+            yield (
+                number,
+                Problem(
+                    where=f"standard input, line {number}",
+                    what=f"it is not {what} ({e})",
+                    what_to_do=f"give one JSON object a line, such as {example}",
+                ),
             )
-            continue
-        for reading in find_figures(row.text, row.lang, row.date):
-            yield figure_row({"id": row.id}, reading, 0, explain=explain)
 
 
 class _Passage(msgspec.Struct, frozen=True):
@@ -155,19 +171,8 @@ def compare_names(a: str, b: str) -> Comparison:
 
 def name_rows_of_lines(lines: Iterable[bytes]) -> Iterator[dict[str, Any] | Problem]:
     """The rows of ``testimonia names`` for JSON lines ``{"a", "b"}``, in order; other keys are ignored."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            pair = msgspec.json.decode(line, type=_NamePair)
-        except msgspec.DecodeError as e:
-            yield Problem(
-                where=f"standard input, line {number}",
-                what=f"it is not a pair of names ({e})",
-                what_to_do='give one JSON object a line, such as {"a": "Ada Marlow", "b": "A. Marlow"}',
-            )
-            continue
-        yield name_row(pair.a, pair.b)
+    for _, pair in decoded(lines, _NamePair, "a pair of names", '{"a": "Ada Marlow", "b": "A. Marlow"}'):
+        yield pair if isinstance(pair, Problem) else name_row(pair.a, pair.b)
 
 
 def name_row(a: str, b: str) -> dict[str, Any]:

@@ -124,15 +124,12 @@ def lineage(
         stream(rows, terminal.lineage_line, json or not sys.stdout.isatty())
 
 
-_METHODS = ("lcmcr", "dga", "loglinear", "sparse", "chao", "chapman", "all")
-
-
 @app.command(epilog="Example: testimonia estimate lists.csv --method all --seed 7")
 def estimate(
     table: Annotated[
         Path, typer.Argument(metavar="TABLE", help="CSV: a column of 0 and 1 for each list, and a count.")
     ],
-    method: Annotated[str, typer.Option(help=f"One of {', '.join(_METHODS)}.")] = "all",
+    method: Annotated[str, typer.Option(help="One of lcmcr, dga, loglinear, sparse, chao, chapman, all.")] = "all",
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same numbers on any machine.")] = 1,
     level: Annotated[float, typer.Option(min=0.5, max=0.999, help="Of the intervals.")] = 0.95,
     stratum: Annotated[
@@ -143,9 +140,10 @@ def estimate(
 ) -> None:
     """Estimate how many people no list recorded, by several models side by side, each of which may refuse."""
     from .. import estimating
+    from ..model import ESTIMATE_METHODS
 
-    if method not in _METHODS:
-        raise typer.BadParameter(f"--method is one of {', '.join(_METHODS)}")
+    if method not in (*ESTIMATE_METHODS, "all"):
+        raise typer.BadParameter(f"--method is one of {', '.join(ESTIMATE_METHODS)}, all")
     rows = estimating.estimate_rows(
         table, method=method, seed=seed, level=level, stratum=stratum, sensitivity=sensitivity
     )

@@ -1,6 +1,6 @@
 """Multiple-systems estimation: from who is on which list, how many people were on none, or why that cannot be told."""
 
-from .answer import CAUTION, METHODS, estimate, fitting, missing_libraries
+from .answer import CAUTION, METHODS, estimate, fitting, lacking
 from .pooling import pooled, stratified
 from .sensitivity import without_each
 from .table import read_strata, read_table, table_of
@@ -10,7 +10,7 @@ __all__ = [
     "METHODS",
     "estimate",
     "fitting",
-    "missing_libraries",
+    "lacking",
     "pooled",
     "read_strata",
     "read_table",

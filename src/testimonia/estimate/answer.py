@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from ..model import CaptureTable, Estimate
+from ..model import CaptureTable, Estimate, Problem
 from . import overlap
 
 CAUTION = (
@@ -76,9 +76,16 @@ _BOUNDS = ("chao", "chapman")
 _NEEDS = ("numpy", "scipy", "numba")
 
 
-def missing_libraries() -> list[str]:
-    """Of what the extra ``stats`` brings, what is not installed."""
-    return [name for name in _NEEDS if find_spec(name) is None]
+def lacking(where: str) -> Problem | None:
+    """What to install where the extra ``stats`` is not; None where nothing is missing."""
+    missing = [name for name in _NEEDS if find_spec(name) is None]
+    if not missing:
+        return None
+    return Problem(
+        where=where,
+        what=f"estimates need {', '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not installed",
+        what_to_do="install the extra: pip install 'testimonia[stats]'",
+    )
 
 
 def estimate(

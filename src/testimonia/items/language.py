@@ -112,18 +112,21 @@ def _by_words(words: list[str], script: str, allowed: tuple[str, ...]) -> str:
 
 
 @cache
-def _model() -> _Identifier:
+def _model() -> tuple[_Identifier, frozenset[str]]:
+    """The model and every language it knows, asked before anybody restricts it: then it names only its own."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return cast(_Identifier, LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
+    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    labels = cast(Mapping[str, object] | list[str], getattr(model, "labels", []))
+    return cast(_Identifier, model), frozenset(labels() if callable(labels) else labels)
 
 
 def _by_model(text: str, words: int, allowed: tuple[str, ...]) -> str:
-    identifier = _model()
-    known = sorted(_candidates(allowed))
-    if not known:
+    identifier, known = _model()
+    candidates = sorted(_candidates(allowed) & known)
+    if not candidates:
         return ""
-    identifier.set_languages(known)
+    identifier.set_languages(candidates)
     lang, certainty = identifier.classify(text)
     # A name or a number of a clause says nothing: two words may be of any language.
     return lang if words >= 3 and certainty >= _MODEL_CERTAINTY else ""
@@ -132,19 +135,4 @@ def _by_model(text: str, words: int, allowed: tuple[str, ...]) -> str:
 def _candidates(allowed: tuple[str, ...]) -> set[str]:
     _, _, speakers = _tables()
     spoken = {lang for langs in speakers.values() for lang in langs} - {"ckb"}
-    return _in_model(spoken & set(allowed) if allowed else spoken)
-
-
-def _in_model(langs: set[str]) -> set[str]:
-    return langs & _known()
-
-
-@cache
-def _known() -> frozenset[str]:
-    """Every language of the model, read from one that nobody has restricted: a restricted one names only its own."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    labels = cast(
-        Mapping[str, object] | list[str], getattr(LanguageIdentifier.from_model_file(MODEL_FILE), "labels", [])
-    )
-    return frozenset(labels() if callable(labels) else labels)
+    return spoken & set(allowed) if allowed else spoken

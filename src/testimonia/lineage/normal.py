@@ -23,6 +23,9 @@ _TABLE = 0x3000
 _SPLIT_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010\u00ac][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 """A word that a line break cuts."""
 
+CLAUSE = re.compile(r"(?:[^\n]|\n(?![ \t]*\n|[-*#>•]|\(?[0-9ivx]{1,4}[.)]))+")
+"""A paragraph, or one clause of a numbered or bulleted list."""
+
 _BASE = np.uint64(0x9E3779B97F4A7C15 | 1)
 _BLOCK = 1 << 20
 

@@ -16,9 +16,9 @@ from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 from .found import Find, Texts
+from .normal import CLAUSE
 from .reuse import one_page
 
-_CLAUSE = re.compile(r"(?:[^\n]|\n(?![ \t]*\n|[-*#>•]|\(?[0-9ivx]{1,4}[.)]))+")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s)[^.!?\n]*|\n(?![ \t]*\n)[^.!?\n]*)*[.!?]*[\"”’»)]*")
 _STEM = 6
 _REACH = 3
@@ -54,13 +54,13 @@ def reworded(texts: Texts, acts: Sequence[int], kin: Iterable[tuple[int, int]]) 
     for at in acts:
         by_language[texts.items[at].language].append(at)
     for _, some in sorted(by_language.items()):
-        yield from _among([c for at in some for c in _cut(texts, at, _CLAUSE)])
+        yield from _among([c for at in some for c in _cut(texts, at, CLAUSE)])
     among = set(acts)
     for a, b in kin:
         if a == b or (a in among and b in among) or texts.items[a].language != texts.items[b].language:
             continue
         page = one_page(texts.items[a], texts.items[b])
-        for pattern in (_SENTENCE, _CLAUSE) if page else (_SENTENCE,):
+        for pattern in (_SENTENCE, CLAUSE) if page else (_SENTENCE,):
             pair = _cut(texts, a, pattern) + _cut(texts, b, pattern)
             yield from (f for f in _among(pair) if f.a != f.b)
 

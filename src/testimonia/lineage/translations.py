@@ -17,8 +17,8 @@ from msgspec import Struct
 
 from ..model import Item
 from .found import Find, Texts
+from .normal import CLAUSE
 
-_CLAUSE = re.compile(r"(?:[^\n]|\n(?![ \t]*\n|[-*#>•]|\(?[0-9ivx]{1,4}[.)]))+")
 _WORD = re.compile(r"\d+(?:[.,]\d{3})*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^a-z]")
 _VOWELS = re.compile(r"[aeiouyhw]")
@@ -121,7 +121,7 @@ def _like(c: Clause, d: Clause) -> float:
 
 def _clauses(raw: str) -> list[Clause]:
     out = []
-    for m in _CLAUSE.finditer(raw):
+    for m in CLAUSE.finditer(raw):
         words = m.group()
         anchors = frozenset(_anchors(words))
         if len(anchors) >= _LEAST:

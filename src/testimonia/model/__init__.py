@@ -26,7 +26,7 @@ from .figures import Figure, Reading
 from .items import Item, Whence
 from .lineage import BoilerplateSet, Change, Citation, Family, Lineage, Link, LinkRelation, Passage, WhichEnd
 from .persons import ROW_FIELDS, Linkage, ListRow, Person, ScoredPair, Sex, Status, Value
-from .problems import Problem
+from .problems import Problem, wrong_id
 from .proposing import Excerpt, Extractor, Proposal, Proposals
 from .reconciling import (
     Contradiction,
@@ -45,6 +45,7 @@ from .reconciling import (
 from .registers import Allegation, ChronologyEntry, Credit, ElementStatement, Place, Registers, Response
 from .sources import Anchor, Box, Fact, Original, Page, Text
 from .vocabulary import (
+    ESTIMATE_METHODS,
     GROUPS,
     Connection,
     DecisionKind,
@@ -59,6 +60,7 @@ from .vocabulary import (
 )
 
 __all__ = [
+    "ESTIMATE_METHODS",
     "GROUPS",
     "ROW_FIELDS",
     "Act",
@@ -138,4 +140,5 @@ __all__ = [
     "Vote",
     "Whence",
     "WhichEnd",
+    "wrong_id",
 ]

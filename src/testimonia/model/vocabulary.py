@@ -29,5 +29,8 @@ DecisionKind = Literal[
 GROUPS = ("all", "women", "men", "children", "elderly", "civilians", "combatants", "families", "other")
 """Whom a figure counts; several are joined by ``+`` in this order, as in ``women+children``."""
 
+ESTIMATE_METHODS = ("lcmcr", "dga", "loglinear", "sparse", "chao", "chapman")
+"""How many there were in all, by which model: latent classes, averaged graphs, log-linear, sparse, two bounds."""
+
 Publish = Literal["whole", "quotes", "citation"]
 """How much of a source's text a dossier shows: all, the sentences that hold figures, only the figures' own words."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..model import Extractor, Problem
-
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+from ..model import Extractor, Problem, wrong_id
 
 
 def extractors(tables: Iterable[Mapping[str, Any]], problems: list[Problem]) -> tuple[Extractor, ...]:
@@ -31,11 +28,8 @@ def extractors(tables: Iterable[Mapping[str, Any]], problems: list[Problem]) -> 
 
 
 def _wrong(table: Mapping[str, Any], found: Mapping[str, Extractor]) -> str:
-    given = table.get("id")
-    if not isinstance(given, str) or not _ID.fullmatch(given):
-        return f"its id {given!r} is missing or has other signs than a-z, 0-9 and hyphens"
-    if given in found:
-        return f"the id {given!r} is given twice"
+    if wrong := wrong_id(table.get("id"), found):
+        return wrong
     if not isinstance(table.get("plugin", ""), str):
         return "its plugin must be text in quotation marks"
     odd = next((k for k, v in table.items() if not isinstance(v, (str, int, float, bool))), "")

@@ -16,6 +16,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from ..decisions.fields import VOCABULARIES
 from ..dossier.site import HERE as DOSSIER
 from ..ledger import LedgerError, Search
 from ..model import Decision, Item, Problem
@@ -26,7 +27,6 @@ from .queues import NAMES, ORDERS, Name, Queue, queues
 from .rebuild import Rebuilder
 from .session import Changed, Session
 from .views import EDITABLE, queue_page, source_page
-from .vocabulary import choices
 from .words import Words, chosen
 
 _HERE = Path(__file__).parent
@@ -116,7 +116,7 @@ class App:
             refused = w("find.bad")
         return self._page(
             request, "find.html.j2", title=w("find.title"), plain=True, query=query, found=found, refused=refused,
-            kinds=choices(Item, "kind"), kind=asked.get("kind", ""),
+            kinds=VOCABULARIES["Item.kind"], kind=asked.get("kind", ""),
             from_=asked.get("from", ""), to=asked.get("to", ""),
         )  # fmt: skip
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from ..decisions import join_id
 from ..ledger import Ledger
-from .session import pair
 
 Name = Literal["figures", "items", "origins", "slips"]
 NAMES: tuple[Name, ...] = ("figures", "items", "origins", "slips")
@@ -85,7 +85,7 @@ def _joins(ledger: Ledger) -> list[str]:
     for q in ledger.questions():
         for origin in ledger.origins(q.id):
             for join in origin.joins:
-                found[pair(join.a, join.b)] = None
+                found[join_id(join.a, join.b)] = None
     return list(found)
 
 

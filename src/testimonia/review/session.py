@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from ..anchors import digest
 from ..case import Case
-from ..decisions import Desk, Effective, Entry, Policy, Row, apply_figures, apply_items, decide_rows, join_id, replay
+from ..decisions import Desk, Effective, Entry, Policy, Row, apply_figures, apply_items, decide_rows, replay
 from ..decisions import read as read_log
 from ..ledger import Ledger
 from ..model import Contradiction, Decision, Figure, Item, ListRow, Original, Problem, Slip
@@ -179,11 +179,6 @@ class Session:
         """Read from the ledger that a build has just finished."""
         self.ledger.close()
         self.ledger = Ledger.at(self.case.ledger)
-
-
-def pair(a: str, b: str) -> str:
-    """The id of a join of two figures."""
-    return join_id(a, b)
 
 
 def _stamp(folder: Path) -> object:

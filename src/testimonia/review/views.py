@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..decisions.fields import ITEM_FIELDS, VOCABULARIES
 from ..model import Figure, Item, Slip
 from . import compare
 from .leaf import Leaf, leaf
 from .queues import Queue
 from .session import Session
-from .vocabulary import choices
 from .words import Words
 
 _ROWS = 7
@@ -20,9 +20,7 @@ EDITABLE = {
         "low", "best", "high", "hedge", "outcome", "group", "relation", "scope", "stance", "claimant", "connection",
         "actor", "place", "date",
     ),
-    "items": (
-        "kind", "title", "publisher", "author", "dateline", "date", "language", "jurisdiction", "body", "number",
-    ),
+    "items": ITEM_FIELDS,
 }  # fmt: skip
 """What a reviewer corrects in place, by queue."""
 _FACTS = ("hedge", "outcome", "group", "relation", "scope", "stance", "claimant", "actor", "cause", "place", "date")
@@ -128,7 +126,7 @@ def _figure(session: Session, figure: Figure, w: Words, kept: Mapping[str, str])
         "why": [*figure.rules, *([statement.reason] if statement else [])],
         "leaves": [leaf(session.ledger, item, around, states, figure, all_=False)] if item else [],
         "add_item": figure.item,
-        "outcomes": choices(Figure, "outcome"),
+        "outcomes": VOCABULARIES["Figure.outcome"],
     }
 
 
@@ -146,7 +144,7 @@ def _item(session: Session, item: Item, w: Words, kept: Mapping[str, str]) -> di
         "fields": _fields("items", item, kept),
         "leaves": [leaf(session.ledger, item, around, {f.id: session.state(f.id) for f in around}, None, all_=False)],
         "add_item": item.id,
-        "outcomes": choices(Figure, "outcome"),
+        "outcomes": VOCABULARIES["Figure.outcome"],
     }
 
 
@@ -155,9 +153,8 @@ def _fields(queue: str, record: Figure | Item, kept: Mapping[str, str]) -> list[
     for name in EDITABLE[queue]:
         value = getattr(record, name)
         was = "" if value is None else str(value)
-        out.append(
-            {"name": name, "was": was, "value": kept.get(f"f-{name}", was), "choices": choices(type(record), name)}
-        )
+        choices = VOCABULARIES.get(f"{type(record).__name__}.{name}", ())
+        out.append({"name": name, "was": was, "value": kept.get(f"f-{name}", was), "choices": choices})
     return out
 
 
