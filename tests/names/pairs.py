@@ -74,6 +74,16 @@ SAME_PERSON = [
     ("Hale-Marlow, Ruth", "Ruth Hale Marlow"),
     ("General Omar Haddad Nasser", "Omar Haddad Nasser"),
     ("Ada King", "King, Ada"),
+    # syllables, articles and particles written as one word or apart; names that registers shorten
+    ("Wen-bin Chang", "Zhang Wenbin"),
+    ("Hsiao-ling Hsu", "Xu Xiaoling"),
+    ("Mi-gyeong Bak", "Mikyung Park"),
+    ("김영수", "Kim Young-soo"),
+    ("Omar Alhaddad", "Omar Haddad"),
+    ("Claire Du Pont", "Claire Dupont"),
+    ("Ma. Elena Núñez", "Maria Elena Nunez"),
+    ("Wm. Hale", "William Hale"),
+    ("Karen Bedrossian", "Garen Petrosyan"),
     # slips of pen and scanner
     ("Katherine Morrison", "Katherine Morisson"),
     ("Raymond Ashcroft", "Rayrnond Ashcroft"),
@@ -129,6 +139,12 @@ OTHER_PERSON = [
     ("Ana Silva Santos", "Rui Silva Santos"),
     ("George Wilson", "Georgina Wilson"),
     ("Omar", "Ammar"),
+    ("Wen-bin Chang", "Wen-bin Chou"),
+    ("Mi-gyeong Bak", "Eun-ju Bak"),
+    ("Aram Suren Petrosyan", "Aram Levon Petrosyan"),
+    ("Aram Suren Petrosyan", "Suren Aram Petrosyan"),
+    ("Leyla Vaqif qızı Quliyeva", "Leyla Natiq qızı Quliyeva"),
+    ("Stephen Thomson", "Stephen Johnson"),
 ]
 
 SAME_BODY = [
@@ -151,6 +167,7 @@ SAME_BODY = [
     ("International Norwood Relief Organisation", "International Norwood Relief Organization"),
     ("Ministry of Health of Norwood", "Norwood Health Ministry"),
     ("Kaveh Sanat Co.", "Kaveh Sanat Company"),
+    ("Azeri Press Club", "Azerbaijani Press Club"),
 ]
 
 OTHER_BODY = [

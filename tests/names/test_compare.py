@@ -14,7 +14,6 @@ from pairs import OTHER_BODY, OTHER_PERSON, SAME_BODY, SAME_PERSON
 
 KNOWN_LIMITS = {
     ("דוד כהן", "David Cohen"),
-    ("Jan de Vries", "Jan Devries"),
     ("Salim Nasser", "Salam Nasser"),
     ("Wang Fang", "Wang Feng"),
     ("Nguyen Van Hung", "Nguyen Thi Hung"),

@@ -24,6 +24,7 @@ ALIGNED = 0.62
 """Words less alike than this are two names, not one."""
 
 _VARIANT, _RELATED, _GENDER, _ENDING, _KNOWN_APART = 0.96, 0.84, 0.93, 0.8, 0.63
+_ARTICLE = 0.95
 _READ_OTHERWISE = 0.03
 _INITIAL = 0.7
 _SHORT = 5
@@ -36,6 +37,10 @@ def alike(a: Part, b: Part) -> Likeness:
     if "generation" in (a.role, b.role):
         return Likeness(1.0, "same generation") if a == b else NOTHING
     found = word_likeness(a.text, b.text, a.bare != b.bare)
+    if (a.whole or b.whole) and found.score < 1:
+        joined = word_likeness(a.whole or a.text, b.whole or b.text, a.bare != b.bare)
+        crossed = (word_likeness(a.whole or a.text, b.text), word_likeness(a.text, b.whole or b.text))
+        found = max(found, joined, *crossed, key=lambda f: f.score)
     if a.role != b.role and "patronymic" in (a.role, b.role):
         # A father's name is not a given name, but may be written without its ending.
         return found._replace(score=found.score * 0.9) if found.score > ALIGNED else NOTHING
@@ -60,12 +65,20 @@ def word_likeness(a: str, b: str, bare: bool = False) -> Likeness:
     known = _known(a, b)
     if known.score >= _VARIANT:
         return known
+    one, other = _article_off(a), _article_off(b)
+    if (one != a) != (other != b) and (one == b or other == a or _known(one, other).score >= _VARIANT):
+        return Likeness(_ARTICLE, "one with the article")
     sounded = _sounded(a, b, bare)
     families = _families(a, b, bare)
     best = max(known, sounded, families, key=lambda found: found.score)
     if _are_known_apart(a, b) and best.score < 0.98:
         return Likeness(min(best.score, _KNOWN_APART), "two different names, though near", apart=True)
     return best
+
+
+def _article_off(word: str) -> str:
+    """Without an Arabic article written as one with the word; only where enough of it is left."""
+    return word[2:] if word[:2] in ("al", "el", "ul") and len(word) > 6 else word
 
 
 def _known(a: str, b: str) -> Likeness:

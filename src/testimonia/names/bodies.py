@@ -11,7 +11,7 @@ from msgspec import Struct
 from .alike import Likeness, word_likeness
 from .parts import split_words
 from .romanise import romanise
-from .words import body_words, legal_forms
+from .words import body_words, legal_forms, nations
 
 _COMMON, _NUMBER, _SHORT = 0.35, 0.9, 0.6
 _OTHER_FORM = 0.06
@@ -88,6 +88,8 @@ def likeness(a: str, b: str) -> Likeness:
     meaning = body_words()[0]
     if a != b and a in meaning and meaning.get(a) == meaning.get(b):
         return Likeness(0.95, "one word in two languages")
+    if a != b and a in nations() and nations().get(a) == nations().get(b):
+        return Likeness(0.95, "one nation")
     return word_likeness(a, b)
 
 

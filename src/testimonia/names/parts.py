@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .romanise import romanise, writes_no_vowels
 from .words import name_words
@@ -17,6 +18,9 @@ from .words import name_words
 Role = Literal["name", "patronymic", "initial", "generation"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼʻ`ʿʾ][^\W_]+)*", re.UNICODE)
+_SYLLABLES = re.compile(r"\b([A-ZÀ-ÖØ-Þ][^\W\d_]{0,6})[-‐‑]([a-zà-öø-ÿ’']{2,7})\b")
+"""A given name written syllable by syllable, as Chinese and Korean ones are: the second begins small."""
+_SIGNS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
 _QUOTED = re.compile(r"[\"“”«»„].*?[\"“”«»„]|\([^)]*\)|\[[^\]]*\]")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _DIN = {"din", "deen", "eddin", "aldin", "eldin", "uddin", "eddine", "dine", "aldeen", "eldeen", "ddin"}
@@ -39,6 +43,8 @@ class Part(Struct, frozen=True):
     """Whether it is written without short vowels."""
     written: str = ""
     """As the name has it."""
+    whole: str = ""
+    """With the particle before it, as some write it in one word; empty where there is none."""
 
 
 class Name(Struct, frozen=True):
@@ -68,11 +74,30 @@ def parse(text: str) -> Name:
     """
     cleaned = _QUOTED.sub(" ", text)
     cleaned = cleaned if _WORD.search(cleaned) else text
+    cleaned = _SYLLABLES.sub(_one_word, _abbreviations().sub(_in_full, cleaned))
     before, comma, after = cleaned.partition(",")
     turned = bool(comma) and _is_family_first(before, after)
     words = _romanised(f"{after} {before}" if turned else cleaned)
     words = _without_honorifics(words)
     return Name(text, tuple(_parts(words[:_MAX_WORDS])), turned)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> re.Pattern[str]:
+    """Given names that registers shorten, with the full stop that tells them from other names."""
+    return re.compile(rf"\b({'|'.join(name_words().abbreviations)})\.", re.IGNORECASE)
+
+
+def _in_full(match: re.Match[str]) -> str:
+    return name_words().abbreviations[match[1].lower()] + " "
+
+
+def _one_word(match: re.Match[str]) -> str:
+    known = name_words()
+    first = romanise(match[1])
+    if first in known.particles or first in known.prefixes or first in known.honorifics:
+        return match[0]
+    return match[1] + match[2]
 
 
 def _is_family_first(before: str, after: str) -> bool:
@@ -86,9 +111,15 @@ def _is_family_first(before: str, after: str) -> bool:
 def _romanised(text: str) -> list[tuple[str, str]]:
     """Each word in Latin letters, and as written."""
     out: list[tuple[str, str]] = []
-    for word in split_words(text):
-        latin = re.sub(r"[^a-z0-9 ]", "", romanise(word))
-        out.extend((w, word) for w in latin.split())
+    words = split_words(text)
+    for word in words:
+        latin = re.sub(r"[^a-z0-9 ]", "", romanise(word)).split()
+        if _SIGNS.fullmatch(word) and latin:
+            # One sign is a syllable.  In a name written without a space the first is the family name.
+            syllables = [re.sub(r"[^a-z0-9]", "", romanise(sign)) for sign in word]
+            alone = len(words) == 1 and len(syllables) > 1
+            latin = [syllables[0], "".join(syllables[1:])] if alone else ["".join(syllables)]
+        out.extend((w, word) for w in latin if w)
     return out
 
 
@@ -110,8 +141,10 @@ def _parts(words: list[tuple[str, str]]) -> list[Part]:
     known = name_words()
     out: list[Part] = []
     at = 0
+    held = ""
     while at < len(words):
         word, written = words[at]
+        begun = len(out)
         following = words[at + 1][0] if at + 1 < len(words) else ""
         bare = writes_no_vowels(written)
         at += 1
@@ -119,7 +152,7 @@ def _parts(words: list[tuple[str, str]]) -> list[Part]:
             out.append(Part(known.generations[word], "generation", False, written))
         elif out and word in known.oglu:
             out[-1] = Part(out[-1].text, "patronymic", out[-1].bare, out[-1].written + " " + written)
-        elif out and following and word in known.sons:
+        elif out and following and word in known.sons and not _SIGNS.fullmatch(written):
             # The father of a chain of names is told by its place; only a name between two others is surely one.
             continue
         elif following and (word in known.prefixes or (bare and word in ("abd", "abu", "am"))):
@@ -138,10 +171,16 @@ def _parts(words: list[tuple[str, str]]) -> list[Part]:
         elif word in known.particles and len(words) > 1 and (out or word in _ARTICLES or not written[:1].isupper()):
             if len(word) == 1 and written.isupper() and _is_initial(written):
                 out.append(Part(word, "initial", False, written))
+            else:
+                held += word
+                continue
         elif len(word) == 1 and not word.isdigit():
             out.append(Part(word, "initial", bare, written))
         else:
             out.append(_part(word, written, bare))
+        if held and len(out) > begun and out[-1].role == "name":
+            out[-1] = replace(out[-1], whole=held + out[-1].text)
+        held = ""
     return out or [_part(w, x, writes_no_vowels(x)) for w, x in words]
 
 

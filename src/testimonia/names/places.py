@@ -8,7 +8,7 @@ from .alike import Likeness, word_likeness
 from .bodies import parse
 from .words import place_words
 
-_DIVISION_DIFFERS, _WORD_ONLY_IN_ONE, _KIND_ONLY_IN_ONE, _OTHER_NAME = 0.03, 0.4, 0.9, 0.1
+_DIVISION_DIFFERS, _WORD_ONLY_IN_ONE, _KIND_ONLY_IN_ONE, _OTHER_NAME = 0.02, 0.4, 0.9, 0.1
 _ALIGNED = 0.66
 _DEMONYMS = ("ians", "ian", "ans", "an", "i", "ese", "ish", "o", "a", "ia", "is", "y", "e")
 
@@ -34,7 +34,7 @@ def score(a: str, b: str) -> tuple[float, list[str]]:
             why.append(f"{i} ~ {j}: {likeness.why} ({likeness.score:.2f})")
     if not aligned:
         best = max((p[0].score for p in _pairs(core_x, core_y, False)), default=0.0)
-        return best * _OTHER_NAME, [f"{' '.join(core_x)} against {' '.join(core_y)}: another name"]
+        return best**3 * _OTHER_NAME, [f"{' '.join(core_x)} against {' '.join(core_y)}: another name"]
     found = min(aligned)
     for word in [*left, *right]:
         found *= _WORD_ONLY_IN_ONE if not (left and right) else _WORD_ONLY_IN_ONE / 2

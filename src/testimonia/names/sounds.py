@@ -25,7 +25,7 @@ _GROUPS = (
     ("j5", 0.6), ("vf", 0.45), ("vb", 0.55), ("vu", 0.25), ("vo", 0.4), ("ij", 0.45), ("cs", 0.35), ("cz", 0.4),
     ("ct", 0.55), ("4c", 0.45), ("4k", 0.6), ("fp", 0.6),
     # letters that scanning takes for each other
-    ("mn", 0.75), ("li", 0.7), ("1l", 0.2), ("1i", 0.2), ("0o", 0.2), ("un", 0.8), ("ec", 0.75), ("hb", 0.8),
+    ("mn", 0.75), ("li", 0.7), ("1l", 0.2), ("1i", 0.2), ("0o", 0.2), ("un", 0.7), ("ec", 0.7), ("hb", 0.6),
 )  # fmt: skip
 _COSTS: dict[tuple[str, str], float] = {}
 for _letters, _cost in _GROUPS:

@@ -28,6 +28,8 @@ class NameWords(Struct, frozen=True, kw_only=True):
     family_endings: tuple[tuple[str, int], ...]
     """Ending and the number of its family, longest ending first."""
     feminine: tuple[tuple[str, str], ...]
+    abbreviations: Mapping[str, str]
+    """Given names that registers shorten, in full."""
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +48,7 @@ def name_words() -> NameWords:
         patronymic_endings=tuple(sorted(table["patronymic_endings"].split(), key=lambda e: (-len(e), e))),
         family_endings=tuple(sorted(endings, key=lambda e: (-len(e[0]), e))),
         feminine=_pairs(table["feminine"]),
+        abbreviations=dict(_pairs(table["abbreviations"])),
     )
 
 
@@ -97,6 +100,13 @@ def body_words() -> tuple[Mapping[str, int], frozenset[str]]:
     table = tomllib.loads(data("common_words.toml"))["bodies"]
     lines = [line.split() for line in table["words"].splitlines() if line.strip()]
     return {w: n for n, line in enumerate(lines) for w in line}, frozenset(table["joining"].split())
+
+
+@lru_cache(maxsize=1)
+def nations() -> Mapping[str, int]:
+    """Adjective of a nation -> the line of ``common_words.toml`` it stands in."""
+    lines = tomllib.loads(data("common_words.toml"))["bodies"]["nations"].strip().splitlines()
+    return {word: n for n, line in enumerate(lines) for word in line.split()}
 
 
 @lru_cache(maxsize=1)
