@@ -142,7 +142,7 @@ def _family_first(c: Culture, rng: random.Random) -> tuple[str, str] | None:
 
 def _an_initial(c: Culture, rng: random.Random) -> tuple[str, str] | None:
     p = _person(c, rng)
-    (given, family), (g, f) = _plain(p, rng), _plain(p, rng)
+    (given, family), (_, f) = _plain(p, rng), _plain(p, rng)
     return f"{given} {family}", f"{given[0]}. {f}"
 
 
@@ -200,10 +200,11 @@ def _other(of: list[Spelt], than: Spelt, rng: random.Random) -> Spelt:
 def _nearest(of: list[Spelt], to: Spelt, rng: random.Random) -> Spelt:
     """One of the three nearest in letters."""
     latin = anyascii(to.man[-1]).lower()
-    ranked = sorted(
-        (x for x in of if x is not to), key=lambda x: Levenshtein.normalized_distance(anyascii(x.man[-1]).lower(), latin)
-    )
-    return rng.choice(ranked[:3])
+
+    def apart(x: Spelt) -> float:
+        return Levenshtein.normalized_distance(anyascii(x.man[-1]).lower(), latin)
+
+    return rng.choice(sorted((x for x in of if x is not to), key=apart)[:3])
 
 
 def _brothers(c: Culture, rng: random.Random) -> tuple[str, str] | None:

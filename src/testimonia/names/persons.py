@@ -28,7 +28,7 @@ _MIDDLE, _MIDDLE_CONFLICT = 0.5, 0.8
 _SPELT_ALIKE = 0.9
 _INITIAL = 1.2
 _KNOWN_APART, _APART_BESIDE_A_SLIP = -3.2, -1.9
-"""Two known names, though near; and where another word of the name is not spelt alike either, as slips come together."""
+"""Two known names, though near; and where another word is not spelt alike either, since slips come together."""
 _LEFT_OUT, _LEFT_OUT_OF_ONE = -0.3, -1.4
 _MOST_WHERE_EXCHANGED = -2.2
 _OTHER_GENERATION = -4.0
