@@ -15,6 +15,7 @@ import pytest
 
 from testimonia import custody
 from testimonia.cli import app
+from testimonia.custody.verify import timestamp_request
 from testimonia.deciding import record
 from testimonia.model import Decision
 from testimonia.publishing import Published, publish
@@ -81,8 +82,9 @@ def reseal(folder: Path) -> None:
     payload = {k: v for k, v in listed.items() if k.startswith("data/")}
     write = "".join(f"{v}  {k}\n" for k, v in sorted(payload.items()))
     (folder / "manifest-sha256.txt").write_text(write, "utf-8")
+    (folder / "timestamp.tsq").write_bytes(timestamp_request(hashlib.sha256(write.encode()).digest()))
     tags = {k: hashlib.sha256((folder / k).read_bytes()).hexdigest()
-            for k in ("bag-info.txt", "bagit.txt", "manifest-sha256.txt", "verify.py")}  # fmt: skip
+            for k in ("bag-info.txt", "bagit.txt", "manifest-sha256.txt", "timestamp.tsq", "verify.py")}  # fmt: skip
     (folder / "tagmanifest-sha256.txt").write_text("".join(f"{v}  {k}\n" for k, v in sorted(tags.items())), "utf-8")
 
 

@@ -52,13 +52,26 @@ class Published(Struct, frozen=True, kw_only=True):
 
 
 def publish(
-    root: Path, out: Path, *, now: str, sign: Path | None = None, progress: Progress = lambda *_: None
+    root: Path,
+    out: Path,
+    *,
+    now: str,
+    sign: Path | None = None,
+    timestamp: Path | None = None,
+    progress: Progress = lambda *_: None,
 ) -> Published | Problem:
-    """Build the case and publish it to ``out``; a Problem says why it could not be done, and nothing has changed."""
+    """Build the case and publish it to ``out``; a Problem says why it could not be done, and nothing has changed.
+
+    ``sign`` is a private key, ``timestamp`` an authority's answer to the request of an earlier publication of the case
+    as it stands.
+    """
     case, problems = open_case(root)
     if case is None:
         return problems[0]
     key = custody.load_key(sign) if sign is not None else None
+    stamp = custody.load_timestamp(timestamp) if timestamp is not None else b""
+    if isinstance(stamp, Problem):
+        return stamp
     wrong = key if isinstance(key, Problem) else _wrong_place(case, out) or _broken_chain(case)
     if wrong is not None:
         return wrong
@@ -69,7 +82,9 @@ def publish(
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as made:
             folder = Path(made, "new")
-            sealed, withheld, unshown = _make(case, folder, progress)
+            sealed, withheld, unshown = _make(case, folder, progress, stamp)
+            if timestamp is not None and (other := custody.other_stamp(stamp, timestamp, sealed)):
+                return other
             if key is not None and not isinstance(key, Problem):
                 custody.sign(folder, sealed, key)
             checked = custody.verify(str(folder))
@@ -152,7 +167,9 @@ def _broken_chain(case: Case) -> Problem | None:
 # ------------------------------------------------------------------------------------------------------ the folder
 
 
-def _make(case: Case, folder: Path, progress: Progress) -> tuple[custody.Sealed, int, tuple[Problem, ...]]:
+def _make(
+    case: Case, folder: Path, progress: Progress, stamp: bytes
+) -> tuple[custody.Sealed, int, tuple[Problem, ...]]:
     data = folder / "data"
     ledger = Ledger.at(case.ledger)
     raw = {o.sha256: ledger.text(o.sha256) for o in ledger.originals() if not o.restricted}
@@ -186,7 +203,7 @@ def _make(case: Case, folder: Path, progress: Progress) -> tuple[custody.Sealed,
         ),
     )
     info = {"Bag-Software-Agent": f"Testimonia {__version__}", "External-Description": case.title}
-    return custody.seal(folder, info), withheld, written.problems
+    return custody.seal(folder, info, stamp), withheld, written.problems
 
 
 def _containers(originals: Iterable[Original]) -> set[str]:

@@ -284,7 +284,7 @@ def show_verified(report: custody.Report, lines: Sequence[str], *, json: bool) -
         print_json({
             "intact": damage is None, "file": damage.path if damage else "", "damage": damage.what if damage else "",
             "root": report.root, "signed_by": report.signed_by, "key_matches": report.key_matches,
-            "notes": report.notes,
+            "timestamp": report.timestamp, "notes": report.notes,
         })  # fmt: skip
     else:
         print("\n".join(lines))

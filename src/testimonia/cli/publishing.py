@@ -19,6 +19,10 @@ def publish(
     sign: Annotated[
         Path | None, typer.Option("--sign", metavar="KEY", help="A private key: see testimonia key.")
     ] = None,
+    timestamp: Annotated[
+        Path | None,
+        typer.Option("--timestamp", metavar="FILE.tsr", help="An authority's answer to timestamp.tsq (RFC 3161)."),
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Publish a case as one sealed folder: site, record, sources as far as their rights go, and what checks them."""
@@ -26,7 +30,7 @@ def publish(
     from ..model import Problem
 
     with terminal.progress(json) as progress:
-        done = publishing.publish(case, out, now=terminal.utc_now(), sign=sign, progress=progress)
+        done = publishing.publish(case, out, now=terminal.utc_now(), sign=sign, timestamp=timestamp, progress=progress)
     if isinstance(done, Problem):
         fail(done, json)
     terminal.show_published(done, json=json)

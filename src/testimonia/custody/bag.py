@@ -10,6 +10,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from .verify import REQUEST, TIMESTAMP, timestamp_request
+
 DESCRIPTION = "data/ro-crate-metadata.json"
 SITE = "data/site/"
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -22,6 +24,8 @@ class Sealed(Struct, frozen=True, kw_only=True):
     """Hash of the record: of the payload without the site and the crate's description."""
     tags: str
     """sha256 of the tag manifest, which covers every file."""
+    manifest: bytes
+    """The payload manifest: what a timestamp is on."""
 
 
 def record_root(folder: Path) -> str:
@@ -34,22 +38,27 @@ def record_root(folder: Path) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def seal(folder: Path, info: Mapping[str, str]) -> Sealed:
-    """Write declaration, ``bag-info.txt``, ``verify.py`` and manifests around what lies in ``folder/data``."""
+def seal(folder: Path, info: Mapping[str, str], timestamp: bytes = b"") -> Sealed:
+    """Write declaration, ``bag-info.txt``, ``verify.py``, manifests and the request for a timestamp around what lies
+    in ``folder/data``, and the timestamp where there is one."""
     payload = _hashed(folder, "data")
     octets = sum((folder / path).stat().st_size for path in payload)
     lines = {**info, "Payload-Oxum": f"{octets}.{len(payload)}"}
+    manifest = _manifest(payload)
     tags = {
         "bagit.txt": _DECLARATION,
         "bag-info.txt": "".join(f"{k}: {' '.join(v.split())}\n" for k, v in sorted(lines.items())).encode(),
         "verify.py": files(__package__).joinpath("verify.py").read_bytes(),
-        "manifest-sha256.txt": _manifest(payload),
+        "manifest-sha256.txt": manifest,
+        REQUEST: timestamp_request(hashlib.sha256(manifest).digest()),
+        **({TIMESTAMP: timestamp} if timestamp else {}),
     }
     for name, data in tags.items():
         (folder / name).write_bytes(data)
     listed = {name: hashlib.sha256(data).hexdigest() for name, data in tags.items()}
     (folder / "tagmanifest-sha256.txt").write_bytes(_manifest(listed))
-    return Sealed(root=record_root(folder), tags=hashlib.sha256(_manifest(listed)).hexdigest())
+    tags_hash = hashlib.sha256(_manifest(listed)).hexdigest()
+    return Sealed(root=record_root(folder), tags=tags_hash, manifest=manifest)
 
 
 def _manifest(listed: Mapping[str, str]) -> bytes:

@@ -7,7 +7,8 @@ unsigned, or signed by a key that nobody vouched for.
 
 The folder is a BagIt bag (RFC 8493).  The root hash is the sha256 of one line "sha256  path" for each file of data/
 outside data/site/ and the RO-Crate's own description, in order of path; the pages print it.  The signature (Ed25519,
-RFC 8032) is over the root hash and the hash of the tag manifest, which covers every other file.
+RFC 8032) is over the root hash and the hash of the tag manifest, which covers every other file.  A timestamp (RFC 3161)
+is on manifest-sha256.txt, which covers all of data/.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ class Report:
         self.root = ""
         self.signed_by = ""
         self.key_matches = False
+        self.timestamp = ""
         self.notes: list[str] = []
 
     @property
@@ -78,6 +80,7 @@ def verify(folder: str, key: str = "") -> Report:
         files = check_files(folder)
         report.root = root_hash(files)
         check_signature(folder, files, key, report)
+        check_timestamp(folder, files, report)
         check_pages_root(folder, files, report.root)
         check_record(folder, files, report)
     except Damaged as damage:
@@ -305,6 +308,119 @@ def ed25519_verify(public: bytes, message: bytes, signature: bytes) -> bool:
         return False
     challenge = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % _L
     return _same(_times(scalar, _BASE), _add(commitment, _times(challenge, key)))
+
+
+# -------------------------------------------------------------------------------------------------------- timestamp
+
+REQUEST, TIMESTAMP = "timestamp.tsq", "timestamp.tsr"
+_SHA256 = bytes.fromhex("0609608648016503040201")
+_HASHES = {_SHA256: "sha256", _SHA256[:-1] + b"\2": "sha384", _SHA256[:-1] + b"\3": "sha512"}
+_SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
+_TST_INFO = bytes.fromhex("060b2a864886f70d0109100104")
+_INTEGER, _OCTETS, _OID, _TIME, _SEQUENCE, _EXPLICIT = 0x02, 0x04, 0x06, 0x18, 0x30, 0xA0
+
+
+def timestamp_request(digest: bytes) -> bytes:
+    """What is sent to a timestamping authority (RFC 3161, section 2.4.1) for a sha256; asks for its certificate."""
+    imprint = b"\x30\x31\x30\x0d" + _SHA256 + b"\x05\x00\x04\x20" + digest
+    return b"\x30\x39\x02\x01\x01" + imprint + b"\x01\x01\xff"
+
+
+def check_timestamp(folder: str, files: dict[str, str], report: Report) -> None:
+    """Whether the timestamp, where there is one, is on the manifest of these files; who gave it is not checked."""
+    if REQUEST in files:
+        wanted = timestamp_request(bytes.fromhex(files["manifest-sha256.txt"]))
+        if hashlib.sha256(wanted).hexdigest() != files[REQUEST]:
+            raise Damaged(REQUEST, "it asks for a timestamp on another manifest")
+    if TIMESTAMP not in files:
+        return
+    with open(os.path.join(folder, TIMESTAMP), "rb") as file:
+        stamp = file.read()
+    with open(os.path.join(folder, "manifest-sha256.txt"), "rb") as file:
+        manifest = file.read()
+    try:
+        kind, imprint, at = read_timestamp(stamp)
+    except ValueError as error:
+        raise Damaged(TIMESTAMP, str(error)) from None
+    if hashlib.new(kind, manifest).digest() != imprint:
+        raise Damaged(TIMESTAMP, "it is on other bytes than manifest-sha256.txt")
+    report.timestamp = at
+    report.notes.append(
+        "it holds a timestamp that gives %s as a time by which manifest-sha256.txt was there. The hash in it is that "
+        "of the manifest; that an authority signed it, and which, this program cannot tell. With the authority's "
+        "certificate, taken from elsewhere: openssl ts -verify -data manifest-sha256.txt -in %s -CAfile AUTHORITY.pem"
+        % (at, TIMESTAMP)
+    )
+
+
+def read_timestamp(data: bytes) -> Tuple[str, bytes, str]:
+    """Hash algorithm, message imprint and time (UTC) of a TimeStampResp in DER; ValueError says what is wrong."""
+    whole = _parts(data, 0, len(data)) if data[:1] == b"\x30" else []
+    if len(whole) != 1:
+        raise ValueError("it is no timestamp in DER")
+    answer = _fields(data, whole[0], (_SEQUENCE,))
+    status = _fields(data, answer[0], (_INTEGER,))[0]
+    if data[status[1] : status[2]] not in (b"\0", b"\1") or len(answer) != 2:
+        raise ValueError("the authority refused: it holds no timestamp")
+    return _read_token(data, answer[1])
+
+
+Place = Tuple[int, int, int]
+"""Tag, first and last byte (excluded) of a value's content."""
+
+
+def _read_token(data: bytes, token: Place) -> Tuple[str, bytes, str]:
+    kind, signed = _fields(data, token, (_OID, _EXPLICIT))
+    _same_oid(data, kind, _SIGNED_DATA, "it is no signed timestamp")
+    body = _fields(data, _fields(data, signed, (_SEQUENCE,))[0], (_INTEGER, 0x31, _SEQUENCE))
+    kind, held = _fields(data, body[2], (_OID, _EXPLICIT))
+    _same_oid(data, kind, _TST_INFO, "what is signed in it is no timestamp")
+    octets = _fields(data, held, (_OCTETS,))[0]
+    info = _parts(data, octets[1], octets[2])
+    if len(info) != 1:
+        raise ValueError("it is no timestamp in DER")
+    stamp = _fields(data, info[0], (_INTEGER, _OID, _SEQUENCE, _INTEGER, _TIME))
+    algorithm, imprint = _fields(data, stamp[2], (_SEQUENCE, _OCTETS))
+    name = _fields(data, algorithm, (_OID,))[0]
+    kind_of_hash = _HASHES.get(data[name[1] - 2 : name[2]])
+    if kind_of_hash is None:
+        raise ValueError("its hash is of a kind that this program does not know")
+    when = re.match(rb"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z\Z", data[stamp[4][1] : stamp[4][2]])
+    if when is None:
+        raise ValueError("its time is not written as RFC 3161 asks")
+    return kind_of_hash, data[imprint[1] : imprint[2]], "%s-%s-%sT%s:%s:%sZ" % tuple(p.decode() for p in when.groups())
+
+
+def _same_oid(data: bytes, place: Place, wanted: bytes, what: str) -> None:
+    if data[place[1] - 2 : place[2]] != wanted:
+        raise ValueError(what)
+
+
+def _fields(data: bytes, of: Place, tags: Sequence[int]) -> list[Place]:
+    """The values inside a value, of which the first must have these tags."""
+    found = _parts(data, of[1], of[2])
+    if tuple(p[0] for p in found[: len(tags)]) != tuple(tags):
+        raise ValueError("it is no timestamp in DER")
+    return found
+
+
+def _parts(data: bytes, at: int, end: int) -> list[Place]:
+    """The values that stand one after the other from ``at`` to ``end``, exactly (X.690, definite lengths)."""
+    out = []
+    while at < end:
+        if end - at < 2 or data[at] & 0x1F == 0x1F:
+            raise ValueError("it is no timestamp in DER")
+        tag, size, at = data[at], data[at + 1], at + 2
+        if size > 0x84 or size == 0x80:
+            raise ValueError("it is no timestamp in DER")
+        if size > 0x80:
+            wide = size & 0x7F
+            size, at = int.from_bytes(data[at : at + wide], "big"), at + wide
+        if size > end - at:
+            raise ValueError("it is cut off")
+        out.append((tag, at, at + size))
+        at += size
+    return out
 
 
 # ------------------------------------------------------------------------------------------------------- the record
