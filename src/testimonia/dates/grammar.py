@@ -18,6 +18,8 @@ from .words import fold, words_of
 from .years import YEARS, read_years
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "°", "o", "ro", "do", "го"})
+_WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"\d{4}|\d\.\d{2}\.\d")
 _FILLERS = frozenset({"the", "el", "del", "al", "le", "du", "on", "dem", "den", "día"})
 
 
@@ -44,7 +46,8 @@ class Point(NamedTuple):
 
 def find_dates(text: str, lang: str) -> list[DateSpan]:
     """The dates of the text in order, none overlapping another; values as :mod:`testimonia.dates.span` has them."""
-    if not _sign(lang).search(fold(text)):
+    low = fold(text)
+    if _telling(lang).isdisjoint(_WORD.findall(low)) and not _YEAR.search(low):
         return []
     tokens = Tokens(text, lang)
     numeric = numeric_dates(text, lang)
@@ -83,12 +86,11 @@ def _opening(lang: str) -> frozenset[str]:
 
 
 @cache
-def _sign(lang: str) -> re.Pattern[str]:
-    """What any date holds: four digits, ``3.02.92``, or a word for a month, weekday, day, year or time of them."""
+def _telling(lang: str) -> frozenset[str]:
+    """Words of which any date holds one that is not told by the digits of its year; of a phrase its longest word."""
     w = words_of(lang)
-    told = {*w.months, *w.weekdays, *w.relative, *w.units, *w.yearword, *w.day_part}
-    words = "|".join(map(re.escape, sorted(told, key=lambda x: (-len(x), x))))
-    return re.compile(rf"\d{{4}}|\d\.\d{{2}}\.\d|\b(?:{words})")
+    phrases = {max(words, key=len) for many in w.phrases.values() for words, _ in many}
+    return frozenset((*w.months, *w.weekdays, *w.units, *phrases))
 
 
 def _read_at(t: Tokens, i: int) -> Read | None:
