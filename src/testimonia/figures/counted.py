@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..model import GROUPS
-from .lexicon import Mark
+from .listed import Mark
 from .scan import Head, Quantity, Scan
 
 REACH = 9

@@ -108,23 +108,15 @@ def _unit(scan: Scan, q: Quantity) -> str:
 
 
 def _money(scan: Scan, q: Quantity) -> str:
-    before = scan.ending.get(q.number, ())
-    if any(m.kind == "guard" and m.value == "currency" for m in before):
-        return "guard.money"
-    if (
-        any(m.kind == "guard" and m.value == "currency" for m in scan.marks[q.after])
-        if q.after < len(scan.marks)
-        else False
-    ):
-        return "guard.money"
-    return ""
+    money = scan.before(q.number, "guard", "currency") or scan.at_value(q.after, "guard", "currency")
+    return "guard.money" if money else ""
 
 
 def _age(scan: Scan, q: Quantity) -> str:
     if q.value > OLDEST_PERSON:
         return ""
     for start in (q.first, q.number):
-        if any(m.kind == "guard" and m.value == "age" for m in scan.ending.get(start, ())):
+        if scan.before(start, "guard", "age"):
             return "guard.age"
     if not q.bare_digits or q.number < 2:
         return ""
@@ -167,7 +159,7 @@ def _label(scan: Scan, q: Quantity) -> str:
     """A word before it makes it the number of a document, unit, flight."""
     if not q.bare_digits or q.hedge != "exact":
         return ""
-    if any(m.kind == "guard" and m.value == "before" for m in scan.ending.get(q.number, ())):
+    if scan.before(q.number, "guard", "before"):
         counted = scan.at(q.after, "people") or any(m.start == q.after for m in scan.cues)
         return "" if counted else "guard.label"
     return ""

@@ -6,7 +6,7 @@ every word, comma, clause and other number in between takes from it.
 
 from __future__ import annotations
 
-from .lexicon import Mark
+from .listed import Mark
 from .scan import Quantity, Scan
 
 WEAK = frozenset(("captive", "displaced", "released", "survived", "affected", "orphaned", "population"))
@@ -61,7 +61,7 @@ def _mixed(scan: Scan, cue: Mark) -> str:
         at = following.end
     start = cue.start
     if scan.word(start - 1) in scan.kit.words.either:
-        before = next((m for m in scan.ending.get(start - 1, ()) if m.kind.startswith("outcome.")), None)
+        before = next((m for m in scan.lists.ending(start - 1) if m.kind.startswith("outcome.")), None)
         if before is not None:
             named.add(before.kind.removeprefix("outcome."))
             start = before.start

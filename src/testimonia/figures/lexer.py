@@ -12,7 +12,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from .lexicon import Lexicon
+    from .listed import Lists
 
 LONGEST = 2000
 """Code points of a sentence; a longer run without a stop is cut, so that no text takes more than linear time."""
@@ -55,11 +59,15 @@ class Token(NamedTuple):
 class Sentence:
     """A sentence, headline, list entry or table line: ``start``, ``end`` and its tokens, read on first use."""
 
-    __slots__ = ("_source", "_tokens", "end", "paragraph", "start")
+    __slots__ = ("_source", "_tokens", "_words", "end", "lists", "paragraph", "read_by", "start")
 
     def __init__(self, source: str, start: int, end: int, paragraph: int) -> None:
         self._source = source
         self._tokens: tuple[Token, ...] | None = None
+        self._words: list[str] | None = None
+        self.lists: Lists | None = None
+        self.read_by: Lexicon | None = None
+        """The lexicon that its lists are of."""
         self.start = start
         self.end = end
         self.paragraph = paragraph
@@ -76,6 +84,13 @@ class Sentence:
         if self._tokens is None:
             self._tokens = tuple(tokens(self._source, self.start, self.end))
         return self._tokens
+
+    @property
+    def words(self) -> list[str]:
+        """Its tokens as lexicons spell them."""
+        if self._words is None:
+            self._words = [token.lower for token in self.tokens]
+        return self._words
 
     def __repr__(self) -> str:
         return f"Sentence({self.start}, {self.end}, {self.text!r})"
@@ -98,13 +113,27 @@ def tokens(source: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of ``source[start:end]``."""
     for m in _TOKEN.finditer(source, start, end):
         text = m.group()
-        if m.lastgroup == "number":
-            yield _make(Token, (m.start(), m.end(), text, text, "number"))
-        elif m.lastgroup == "tail" or m.lastgroup == "word":
-            yield _make(Token, (m.start(), m.end(), text, normal(text), "word"))
-        else:
-            low = ".." if text.startswith(("..", ". .")) else text
-            yield Token(m.start(), m.end(), text, low, "quote" if m.lastgroup == "quote" else "punct")
+        low, kind = _FORMS.get(text) or _form(text, m.lastgroup)
+        yield _make(Token, (m.start(), m.end(), text, low, kind))
+
+
+_FORMS: dict[str, tuple[str, Kind]] = {}
+"""Word forms met before: how a token is spelled and what it is, which its letters alone decide."""
+MOST_FORMS = 50_000
+
+
+def _form(text: str, group: str | None) -> tuple[str, Kind]:
+    """The spelling and kind of a token that the pattern found as that group."""
+    form: tuple[str, Kind]
+    if group == "number":
+        form = text, "number"
+    elif group in ("tail", "word"):
+        form = normal(text), "word"
+    else:
+        form = ".." if text.startswith(("..", ". .")) else text, "quote" if group == "quote" else "punct"
+    if len(_FORMS) < MOST_FORMS:
+        _FORMS[text] = form
+    return form
 
 
 def sentences(text: str) -> list[Sentence]:

@@ -11,25 +11,21 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
-from .lexer import Token, normal
+from .lexer import Sentence, normal
+from .listed import Listed, Lists, Mark, listed
 
 LONGEST_STEM = 24
 INDEPENDENT = frozenset(("guard", "relation", "scope", "range", "toll", "speech.closed", "speech.link", "actor.by"))
 """Kinds whose lists have nothing to do with each other: a longer phrase of one does not hide a shorter of another."""
+SPEECH = frozenset(("speech", "place", "actor"))
+"""Sections about speakers, places and agents; the others say what is counted and what happened."""
+UNCOMPILED = frozenset(("grammar", "numbers", "gate"))
+"""Sections that are read word by word where they are needed."""
+MOST_WORDS = 50_000
+"""Word forms of which is kept what they begin."""
 _SEPARATOR = re.compile(r"[,\n]")
-
-
-class Mark(NamedTuple):
-    """A phrase of the lexicon as it stands in a sentence: token indices, kind and value."""
-
-    start: int
-    end: int
-    kind: str
-    """Path of the list that holds the phrase, without its last part: ``outcome.killed``, ``hedge``, ``people``."""
-    value: str
-    """Name of the list: ``participle``, ``at_least``, ``women``."""
 
 
 class Node:
@@ -57,6 +53,20 @@ class Node:
         return found
 
 
+class First:
+    """What a word begins: the lists that hold it alone, and where phrases go on from it."""
+
+    __slots__ = ("alone", "following", "nodes", "stems")
+
+    def __init__(self, nodes: list[Node]) -> None:
+        self.nodes = nodes
+        self.following = frozenset(word for node in nodes for word in node.words)
+        """Words that a phrase goes on with."""
+        self.stems = any(node.stems for node in nodes)
+        """Do phrases go on with stems, too?"""
+        self.alone = listed(tuple(dict.fromkeys((1, *end) for node in nodes for end in node.ends)))
+
+
 class Lexicon:
     """The compiled words of one language."""
 
@@ -65,20 +75,20 @@ class Lexicon:
         self.data = data
         """The data file as read, for stages that compile lists of their own."""
         self.grammar: Mapping[str, Any] = data.get("grammar", {})
-        self._root = Node()
-        self._first: dict[str, tuple[list[Node] | None, list[tuple[str, str]]]] = {}
-        """For a word the states it leads to, where phrases go on from there, and the lists that hold it alone."""
+        self._roots = Node(), Node()
+        """Of what is counted and happened, and of who speaks and where: a longer stem hides shorter ones of its own."""
+        self._known: dict[str, First] = {}
         for section, content in data.items():
-            if section not in ("grammar", "numbers", "gate"):
-                self._compile(section, content)
+            if section not in UNCOMPILED:
+                self._compile(self._roots[section in SPEECH], section, content)
 
-    def _compile(self, path: str, content: Any) -> None:
+    def _compile(self, root: Node, path: str, content: Any) -> None:
         for name, value in content.items():
             if isinstance(value, dict):
-                self._compile(f"{path}.{name}", value)
+                self._compile(root, f"{path}.{name}", value)
             elif isinstance(value, str) and not name.startswith("split_"):
                 for words in phrases(value):
-                    self._insert(self._root, words, (path, name))
+                    self._insert(root, words, (path, name))
 
     def _insert(self, node: Node, words: list[str], end: tuple[str, str]) -> None:
         if not words:
@@ -93,60 +103,50 @@ class Lexicon:
             table, key = (node.stems, choice[:-1]) if choice.endswith("*") else (node.words, choice)
             self._insert(table.setdefault(key, Node()), rest, end)
 
-    def marks(self, words: list[str]) -> list[list[Mark]]:
-        """For each word of a sentence the phrases that begin there; per kind only the longest."""
-        out: list[list[Mark]] = []
-        first = self._first
+    def read(self, sentence: Sentence) -> Lists:
+        """The phrases in a sentence; per kind only the longest that begin at a word."""
+        if sentence.lists is None or sentence.read_by is not self:
+            sentence.lists, sentence.read_by = Lists(self._listed(sentence.words)), self
+        return sentence.lists
+
+    def _listed(self, words: list[str]) -> list[Listed]:
+        out: list[Listed] = []
+        last = len(words) - 1
         for at, word in enumerate(words):
-            known = first.get(word)
-            if known is None:
-                nodes = self._root.step(word)
-                goes_on = any(node.words or node.stems for node in nodes)
-                ends = list(dict.fromkeys(end for node in nodes for end in node.ends))
-                known = nodes if goes_on else None, ends
-                if len(first) < 50_000:
-                    first[word] = known
-            nodes_on, ends = known
-            if nodes_on is not None:
-                out.append(self._walk(nodes_on, words, at))
-            else:
-                out.append([_make(Mark, (at, at + 1, kind, value)) for kind, value in ends] if ends else _NONE)
+            first = self._known.get(word) or self._first(word)
+            goes_on = at < last and (first.stems or words[at + 1] in first.following)
+            out.append(self._walk(first.nodes, words, at) if goes_on else first.alone)
         return out
 
-    def _walk(self, nodes: list[Node], words: list[str], at: int) -> list[Mark]:
+    def _first(self, word: str) -> First:
+        nodes = [node for root in self._roots for node in root.step(word)]
+        first = First(nodes)
+        if len(self._known) < MOST_WORDS:
+            self._known[word] = first
+        return first
+
+    def _walk(self, nodes: list[Node], words: list[str], at: int) -> Listed:
         found: dict[tuple[str, str], int] = {}
         position = at
         while nodes:
             position += 1
             for node in nodes:
                 for end in node.ends:
-                    found[end] = position
+                    found[end] = position - at
             if position >= len(words):
                 break
             word = words[position]
             nodes = [following for node in nodes if node.words or node.stems for following in node.step(word)]
-        if not found:
-            return _NONE
-        if position == at + 1 or all(end_at == at + 1 for end_at in found.values()):
-            return [_make(Mark, (at, e, kind, value)) for (kind, value), e in found.items()]
         longest: dict[str, int] = {}
-        for (kind, _), end_at in found.items():
-            longest[kind] = max(longest.get(kind, 0), end_at)
-        return [
-            _make(Mark, (at, e, kind, value))
-            for (kind, value), e in found.items()
-            if e == longest[kind] or kind in INDEPENDENT
-        ]
-
-    def words_of(self, *paths: str) -> Iterator[str]:
-        """First words of all phrases under the given paths, stems with their ``*``: what a gate looks for."""
-        for path in paths:
-            yield from _first_words(_under(self.data, path))
-
-
-_NONE: list[Mark] = []
-_make = tuple.__new__
-"""Makes a named tuple without the call in between."""
+        for (kind, _), length in found.items():
+            longest[kind] = max(longest.get(kind, 0), length)
+        return listed(
+            tuple(
+                (length, kind, value)
+                for (kind, value), length in found.items()
+                if length == longest[kind] or kind in INDEPENDENT
+            )
+        )
 
 
 def phrases(text: str) -> Iterator[list[str]]:
@@ -156,24 +156,6 @@ def phrases(text: str) -> Iterator[list[str]]:
             words = entry.split()
             if words:
                 yield words
-
-
-def _under(data: Any, path: str) -> Any:
-    for part in path.split("."):
-        data = data.get(part, {})
-    return data
-
-
-def _first_words(content: Any) -> Iterator[str]:
-    if isinstance(content, str):
-        for words in phrases(content):
-            for word in words:
-                yield from (word[:-1] if word.endswith("?") else word).split("|")
-                if not word.endswith("?"):
-                    break
-    elif isinstance(content, dict):
-        for value in content.values():
-            yield from _first_words(value)
 
 
 @lru_cache(maxsize=1)
@@ -198,9 +180,4 @@ def normal_data(text: str) -> str:
     return text.replace("’", "'")
 
 
-def lower_words(tokens: tuple[Token, ...]) -> list[str]:
-    """The words of a sentence as the lexicon spells them."""
-    return [t.lower for t in tokens]
-
-
-__all__ = ["Lexicon", "Mark", "languages", "lexicon", "lower_words", "normal", "phrases"]
+__all__ = ["Lexicon", "Mark", "languages", "lexicon", "normal", "phrases"]

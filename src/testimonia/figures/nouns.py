@@ -48,7 +48,7 @@ def nominal(w: Words, i: int) -> bool:
 
 def role_at(w: Words, i: int) -> tuple[str, str, int] | None:
     """Connection, number and token after of the longest kind of speaker named at token i."""
-    return w.roles.get(i)
+    return w.role(i)
 
 
 def classify(w: Words, start: int, end: int) -> Phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .digits import read_digits
-from .lexicon import Mark
+from .listed import Mark
 from .numbers import Number
 from .numberwords import Atom
 from .scan import Quantity, Scan
@@ -201,7 +201,7 @@ def _hedge_ending(scan: Scan, at: int) -> Mark | None:
 
 def _spoken_for(scan: Scan, mark: Mark) -> bool:
     """Is the hedge part of a longer phrase (``im Austausch gegen``), or the ``to`` of a change (``выросло до 93``)?"""
-    if any(m.kind.startswith("outcome.") and m.start < mark.start for m in scan.ending.get(mark.end, ())):
+    if any(m.kind.startswith("outcome.") and m.start < mark.start for m in scan.lists.ending(mark.end)):
         return True
     if mark.end - mark.start > 1 or mark.value != "at_most" or scan.words[mark.start] not in scan.kit.words.to:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lexicon import Mark
+from .listed import Mark
 from .memory import Memory, labelled, named_group
 from .scan import Quantity, Scan
 

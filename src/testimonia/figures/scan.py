@@ -7,16 +7,10 @@ from functools import lru_cache
 from typing import Literal
 
 from .lexer import Sentence, Token
-from .lexicon import Lexicon, Mark, lexicon, phrases
+from .lexicon import Lexicon, lexicon, phrases
+from .listed import Mark
 from .numbers import Number, NumberReader
 from .numberwords import Atom
-
-SECTIONS = frozenset((
-    "grammar", "numbers", "hedge", "hedge_after", "range", "people", "people_cue", "people_modifier", "people_suffix",
-    "people_force",
-    "outcome", "toll", "relation", "stance", "scope", "guard", "gate",
-))  # fmt: skip
-"""Sections of a data file that say what is counted and what happened; the others are about speakers and places."""
 
 Head = Literal["people", "state", "thing", "unknown", "bare"]
 
@@ -135,8 +129,7 @@ class Tools:
     """What is compiled once per language."""
 
     def __init__(self, code: str) -> None:
-        whole = lexicon(code)
-        self.lexicon = Lexicon(code, {name: part for name, part in whole.data.items() if name in SECTIONS})
+        self.lexicon = lexicon(code)
         self.numbers = NumberReader(self.lexicon)
         self.words = Words(self.lexicon)
         self.split = _split_verbs(self.lexicon)
@@ -173,17 +166,13 @@ class Scan:
         self.sentence = sentence
         self.kit = kit
         self.tokens: tuple[Token, ...] = sentence.tokens
-        self.words: list[str] = [t.lower for t in self.tokens]
-        self.marks: list[list[Mark]] = kit.lexicon.marks(self.words)
-        self.ending: dict[int, list[Mark]] = {}
-        self.kinds: set[str] = set()
-        """Kinds of the marks that the sentence holds at all."""
-        for here in self.marks:
-            for mark in here:
-                self.ending.setdefault(mark.end, []).append(mark)
-                self.kinds.add(mark.kind)
-        self.cues: list[Mark] = list(self._cues())
-        self.cues.sort(key=lambda m: (m.start, m.end))
+        self.words = sentence.words
+        self.lists = kit.lexicon.read(sentence)
+        self.at = self.lists.first
+        self.at_value = self.lists.mark
+        self.before = self.lists.before
+        self._where: dict[str, list[int]] = {}
+        self.cues: list[Mark] = sorted(self._cues(), key=lambda m: (m.start, m.end))
         self.cue_starts: dict[int, list[Mark]] = {}
         for cue in self.cues:
             self.cue_starts.setdefault(cue.start, []).append(cue)
@@ -204,26 +193,12 @@ class Scan:
         """The sentence as the number grammar reads it."""
         return self.kit.numbers.atoms(self.tokens)
 
-    def at(self, index: int, kind: str) -> Mark | None:
-        """The mark of a kind that begins at a token."""
-        if 0 <= index < len(self.marks):
-            for mark in self.marks[index]:
-                if mark.kind == kind:
-                    return mark
-        return None
-
-    def at_value(self, index: int, kind: str, value: str) -> Mark | None:
-        """The mark of a kind and value that begins at a token."""
-        if 0 <= index < len(self.marks):
-            for mark in self.marks[index]:
-                if mark.kind == kind and mark.value == value:
-                    return mark
-        return None
-
-    def before(self, index: int, kind: str, value: str = "") -> Mark | None:
-        """The longest mark of a kind that ends just before a token."""
-        found = [m for m in self.ending.get(index, ()) if m.kind == kind and (not value or m.value == value)]
-        return min(found, key=lambda m: m.start) if found else None
+    def where(self, kind: str) -> list[int]:
+        """The tokens at which marks of a kind begin."""
+        found = self._where.get(kind)
+        if found is None:
+            found = self._where[kind] = [i for i, here in enumerate(self.lists.at) if kind in here.kinds]
+        return found
 
     def word(self, index: int) -> str:
         """The lower-case word at a token, empty outside the sentence."""
@@ -231,7 +206,11 @@ class Scan:
 
     def _cues(self) -> Iterator[Mark]:
         """Marks of outcomes, without those that lie inside a longer one."""
-        every = [m for here in self.marks for m in here if m.kind.startswith("outcome.")]
+        every = [
+            Mark(at, at + length, kind, value)
+            for at, here in enumerate(self.lists.at)
+            for length, kind, value in here.cues
+        ]
         every.sort(key=lambda m: (m.start - m.end, m.start))
         covered: dict[int, int] = {}
         for mark in every:
@@ -296,8 +275,6 @@ class Scan:
             and at > 0
             and self.words[at - 1] in of
             and any(
-                m.value == "event" and m.start < at - 1
-                for m in self.ending.get(at, ())
-                if m.kind.startswith("outcome.")
+                m.value == "event" and m.start < at - 1 for m in self.lists.ending(at) if m.kind.startswith("outcome.")
             )
         )

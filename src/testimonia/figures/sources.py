@@ -27,7 +27,7 @@ def source(w: Words, i: int) -> Frame | None:
             return None
         if name == "in" and subject.number not in ("body", "document"):
             return None
-        if name == "document" and not _document(w, link.end):
+        if name == "document" and not w.document(link.end):
             return None
         if name == "source" and not (w.mark(link.end, "speech.closed.source") and (i == 0 or w.punct(i - 1, _ASIDE))):
             return None
@@ -46,11 +46,6 @@ def _definite(w: Words, subject: Phrase) -> bool:
     """Whether an unknown kind of speaker may be one: ``the owner of the mine``, not ``the plan``."""
     plain = any(w.mark(i, "speech.closed.rule") for i in range(subject.start, subject.end))
     return not plain and (w.closed(subject.start, "determiner") or w.grammar.genitive_case)
-
-
-def _document(w: Words, i: int) -> bool:
-    """Whether a document is named at token i: ``по приговору суда``."""
-    return any(m.value == "document" for m in w.marks(i, "speech.role."))
 
 
 def _after_verb(w: Words, i: int) -> Phrase | None:

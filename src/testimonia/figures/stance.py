@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lexicon import Mark
+from .listed import Mark
 from .scan import Quantity, Scan
 
 REACH_BEFORE = 24
@@ -13,7 +13,7 @@ SEEN_OUTCOMES = frozenset(("body", "killed", "wounded"))
 
 def judge(scan: Scan, q: Quantity) -> None:
     """Fill stance and scope of a quantity."""
-    mark = _stance(scan, q) if "stance" in scan.kinds else None
+    mark = _stance(scan, q) if scan.where("stance") else None
     if mark is not None:
         q.stance = mark.value
         q.rules.append(f"stance.{mark.value}:{' '.join(scan.words[mark.start : mark.end])}")
@@ -44,7 +44,7 @@ def _predicate(scan: Scan, at: int) -> bool:
 
 def _seen(scan: Scan, q: Quantity) -> None:
     """What somebody saw, counted or buried in one place is no total."""
-    if q.outcome not in SEEN_OUTCOMES or "scope" not in scan.kinds:
+    if q.outcome not in SEEN_OUTCOMES or not scan.where("scope"):
         return
     near = range(max(0, q.first - SEEN_REACH), min(len(scan.words), q.noun + SEEN_REACH))
     if q.outcome == "body":

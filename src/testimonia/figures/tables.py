@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .lexer import Sentence
-from .lexicon import Mark
+from .listed import Mark
 from .scan import Scan, Tools
 
 _TWO_NUMBERS = re.compile(r"\n[^\n]*\d[^\S\n]*(?:[|;\t]|[^\S\n])[^\n]*\d")

@@ -1,8 +1,4 @@
-"""The words of a sentence as the rules on speakers, places and actors see them: which lists of the lexicon hold each.
-
-Only the sections ``speech``, ``place`` and ``actor`` of the lexicon are looked up here, and only in sentences that
-somebody asks about.
-"""
+"""The words of a sentence as the rules on speakers, places and actors see them: which lists hold each."""
 
 from __future__ import annotations
 
@@ -11,18 +7,11 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..dates import DateSpan, find_dates
-from .lexicon import Lexicon, Mark
+from .lexicon import Lexicon
+from .listed import ROLE
 
 if TYPE_CHECKING:
     from .lexer import Sentence, Token
-
-_SECTIONS = ("speech", "place", "actor")
-
-
-@lru_cache(maxsize=16)
-def _only(lexicon: Lexicon) -> Lexicon:
-    """The lexicon reduced to the sections that are looked up here."""
-    return Lexicon(lexicon.code, {name: lexicon.data[name] for name in _SECTIONS if name in lexicon.data})
 
 
 class Grammar:
@@ -69,66 +58,29 @@ def _grammar(lexicon: Lexicon) -> Grammar:
     return Grammar(lexicon)
 
 
-_ROLE = "speech.role."
-_NO_MARKS: dict[str, Mark] = {}
-_NO_KINDS: frozenset[str] = frozenset()
-
-
-@lru_cache(maxsize=4096)
-def _name(kind: str, value: str) -> str:
-    return f"{kind}.{value}"
-
-
 class Words:
-    """A sentence's tokens with their lists: ``mark(i, kind)`` is the phrase of that kind that begins at token i."""
+    """A sentence's tokens with their lists: ``mark(i, path)`` is the phrase of that list that begins at token i."""
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon, text: str) -> None:
         self.sentence = sentence
         self.text = text
         self.lang = lexicon.code
         self.tokens: tuple[Token, ...] = sentence.tokens
-        self.low = [t.lower for t in self.tokens]
+        self.low = sentence.words
         self._count = len(self.tokens)
         self._capital = [t.kind == "word" and t.text[0].isupper() for t in self.tokens]
-        self._placed: set[int] = set()
         self.ends = [t.end for t in self.tokens]
         """Where each token ends, in the whole text."""
-        self._begin: list[dict[str, Mark]] = []
-        self._finish: list[dict[str, Mark]] = [{} for _ in self.tokens]
-        self._closed: list[set[str] | frozenset[str]] = []
-        self.roles: dict[int, tuple[str, str, int]] = {}
-        """Kinds of speaker: connection, number, and the token after, of the longest phrase that begins at a token."""
-        self.acting: list[int] = []
+        lists = lexicon.read(sentence)
+        self.mark = lists.path
+        """The phrase of the list with that path that begins at a token."""
+        self.mark_before = lists.path_before
+        """The phrase of that list whose last token is the one before."""
+        self._listed = lists.at
+        self.acting = [i for i, here in enumerate(lists.at) if here.acts]
         """Tokens at which words of deed begin."""
-        self.speaking: list[int] = []
+        self.speaking = [i for i, here in enumerate(lists.at) if here.speaks]
         """Tokens at which words of saying begin."""
-        for i, found in enumerate(_only(lexicon).marks(self.low)):
-            if not found:
-                self._begin.append(_NO_MARKS)
-                self._closed.append(_NO_KINDS)
-                continue
-            here: dict[str, Mark] = {}
-            closed: set[str] = set()
-            speaks = False
-            for m in found:
-                name = _name(m.kind, m.value)
-                here[name] = m
-                self._finish[m.end - 1].setdefault(name, m)
-                if m.kind.startswith("place."):
-                    self._placed.add(i)
-                if m.kind == "speech.closed":
-                    if m.end == i + 1:
-                        closed.add(m.value)
-                elif m.kind in ("speech.link", "speech.verb"):
-                    speaks = True
-                elif m.kind == "actor.by" and m.value != "agent" and (not self.acting or self.acting[-1] != i):
-                    self.acting.append(i)
-                elif m.kind.startswith(_ROLE) and (i not in self.roles or m.end > self.roles[i][2]):
-                    self.roles[i] = (m.kind[len(_ROLE) :], m.value, m.end)
-            if speaks:
-                self.speaking.append(i)
-            self._begin.append(here)
-            self._closed.append(closed)
         self.grammar = _grammar(lexicon)
         self._dates: tuple[DateSpan, ...] | None = None
 
@@ -159,31 +111,29 @@ class Words:
         """Whether token i is part of a date."""
         return i in self._dated
 
-    def mark(self, i: int, kind: str) -> Mark | None:
-        """The phrase of that list that begins at token i."""
-        return self._begin[i].get(kind) if 0 <= i < self._count else None
+    def role(self, i: int) -> tuple[str, str, int] | None:
+        """Connection, number and token after of the longest kind of speaker named at token i."""
+        found = self._listed[i].role if 0 <= i < self._count else None
+        return (found[0], found[1], i + found[2]) if found else None
+
+    def document(self, i: int) -> bool:
+        """Whether words for a document begin at token i."""
+        here = self._listed[i].phrases if 0 <= i < self._count else ()
+        return any(value == "document" and kind.startswith(ROLE) for _, kind, value in here)
 
     def placing(self, i: int) -> bool:
         """Whether words of place may begin at token i: a capital, a word of such a list, an article before one."""
-        if self._capital[i] or i in self._placed:
+        if self._capital[i] or self._listed[i].places:
             return True
-        return "determiner" in self._closed[i] and i + 1 < self._count and self.placing(i + 1)
-
-    def mark_before(self, end: int, kind: str) -> Mark | None:
-        """The phrase of that list whose last token is ``end - 1``."""
-        return self._finish[end - 1].get(kind) if 0 < end <= len(self._finish) else None
-
-    def marks(self, i: int, prefix: str) -> list[Mark]:
-        """All phrases at token i from lists whose path begins so."""
-        return [m for kind, m in self._begin[i].items() if kind.startswith(prefix)] if 0 <= i < self._count else []
+        return "determiner" in self._listed[i].closed and i + 1 < self._count and self.placing(i + 1)
 
     def closed(self, i: int, kind: str) -> bool:
         """Whether token i alone is on a list of the closed classes: determiner, preposition, conjunction ..."""
-        return 0 <= i < self._count and kind in self._closed[i]
+        return 0 <= i < self._count and kind in self._listed[i].closed
 
     def closed_any(self, i: int, kinds: frozenset[str]) -> bool:
         """Whether token i alone is on one of these lists of the closed classes."""
-        return 0 <= i < self._count and not kinds.isdisjoint(self._closed[i])
+        return 0 <= i < self._count and not kinds.isdisjoint(self._listed[i].closed)
 
     def punct(self, i: int, signs: str) -> bool:
         """Whether token i is one of these signs."""
