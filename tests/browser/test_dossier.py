@@ -24,6 +24,8 @@ KINDS = {
     "acts": r"acts\.html",
     "data": r"data\.html",
     "method": r"method\.html",
+    "search": r"search\.html",
+    "from A to Z": r"a-z(-\d+)?\.html",
 }
 """A pattern for each kind of page; the longest page of a kind is opened."""
 

@@ -178,6 +178,11 @@ def _runs(content: str, start: int, end: int, spans: Sequence[Span]) -> list[Run
     return out
 
 
+def words_of(run: Run) -> str:
+    """The source's words in a run, marked ones and all; a space for what is left out."""
+    return " " if run.elided else run.words + "".join(map(words_of, run.runs))
+
+
 def keys(run: Run) -> list[str]:
     """The figures that begin in this run, in the order in which their words begin."""
     out = [run.key] if run.key and run.first else []

@@ -11,6 +11,7 @@ from ..anchors import digest
 from ..model import Figure, Item, Question
 from .book import Book
 from .data import File
+from .search import Entry
 
 Content = dict[str, object]
 
@@ -40,9 +41,9 @@ def key_of(*parts: object) -> str:
         return digest(ascii(parts), size=32)
 
 
-def plans(book: Book, taken: Sequence[File] = ()) -> Iterator[Plan]:
-    """Every page of the dossier."""
-    from .views import data, lists, method, overview
+def plans(book: Book, taken: Sequence[File] = (), found: Sequence[Entry] = ()) -> Iterator[Plan]:
+    """Every page of the dossier; ``taken`` are its files of data, ``found`` what can be looked up."""
+    from .views import data, lists, method, overview, search
 
     yield _single("index", "overview", "index.html", lambda: overview.page(book))
     yield from (_question(book, q) for q in book.questions)
@@ -55,6 +56,9 @@ def plans(book: Book, taken: Sequence[File] = ()) -> Iterator[Plan]:
     yield _single("problems", "problems", "problems.html", lambda: lists.problems(book))
     yield _single("chapter", "", "data.html", lambda: data.page(book, taken))
     yield _single("method", "method", "method.html", lambda: method.page(book))
+    rows = search.listed(book, found)
+    yield _single("search", "search", "search.html", lambda: search.page(book, found, rows))
+    yield _several("letters", "search", search.letter_pages(rows), lambda: search.letters(book, rows))
 
 
 def _chapters(book: Book) -> Iterator[Plan]:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ..model import Problem
-from . import data
+from . import data, search
 from .book import Book
 from .charts.marks import definitions, state
 from .files import Folder
 from .plan import Plan, key_of, plans
 from .source import Source
+from .views.search import strings
 from .words import direction
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ NAV = (
     ("acts", "acts.html"),
     ("estimates", "estimates.html"),
     ("method", "method.html"),
+    ("search", "search.html"),
 )
 """Chapters of the navigation; those the case has nothing for are left out."""
 
@@ -73,8 +75,9 @@ def write(
     book = Book(source)
     folder = Folder(out, keep)
     taken = list(data.files(book))
-    planned = list(plans(book, taken))
-    static = dict(_static()) | {f.name: f.data for f in taken}
+    found = list(search.entries(book))
+    planned = list(plans(book, taken, found))
+    static = dict(_static()) | {f.name: f.data for f in taken} | dict(search.files(found, strings(book)))
     folder.begin([*static, *(name for plan in planned for name in plan.names)])
     for name, bytes_ in static.items():
         folder.put(name, bytes_)
