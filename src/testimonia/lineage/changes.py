@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
 from ..model import Change
 from .align import edits
+from .numerals import is_number_word
 
 _MOST = 80
 """Changes that are kept of one pair of passages: more, and nobody reads them one by one."""
 _LONGEST = 4000
 """Words that are compared."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’\u00ad][^\W\d_]+)*")
-
-
-@lru_cache(maxsize=1)
-def _number_words() -> frozenset[str]:
-    table = tomllib.loads(files(__package__).joinpath("numbers.toml").read_text(encoding="utf-8"))
-    return frozenset(word for words in table.values() for word in words)
 
 
 def changes(a: str, b: str, a_offset: int, b_offset: int) -> tuple[Change, ...]:
@@ -67,7 +59,7 @@ def _span(tokens: Sequence[tuple[str, int, int]], i: int, j: int, length: int) -
 
 def _what(a: str, b: str) -> Literal["number", "name", "words"]:
     words = [m.group() for m in _TOKEN.finditer(a)] + [m.group() for m in _TOKEN.finditer(b)]
-    if any(w[0].isdigit() or w.lower() in _number_words() for w in words):
+    if any(w[0].isdigit() or is_number_word(w.lower()) for w in words):
         return "number"
     if any(w[0].isupper() for w in words):
         return "name"

@@ -26,7 +26,7 @@ STRANGERS = Weight(7, 36.0, 16.0)
 CLOSE = Weight(6, 23.0, 14.0)
 """The same where the passage is a close copy, as a short quotation is."""
 _CLOSE = 0.82
-KIN = Weight(4, 18.0, 6.0)
+KIN = Weight(5, 20.0, 8.0)
 """The same between two acts."""
 CLOSER = Weight(5, 24.0, 8.0)
 """The same between items that share a good passage already."""

@@ -17,6 +17,7 @@ from rapidfuzz.distance import LCSseq
 
 from .found import Find, Texts
 from .normal import CLAUSE
+from .numerals import numerals
 from .reuse import one_page
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s)[^.!?\n]*|\n(?![ \t]*\n)[^.!?\n]*)*[.!?]*[\"”’»)]*")
@@ -29,6 +30,24 @@ _LEAST = 20.0
 _COVER = 0.35
 _COVER_ELSEWHERE = 0.45
 """Share of the smaller clause's bits that must be among them: in acts, which are adapted clause by clause."""
+
+
+_FORMULA = 28.0
+"""What a formula must say, each of its words at least ``_FLOOR`` bits unless it is empty: words in one order tell
+more than how often each of them stands in acts about one matter."""
+_FLOOR = 4.0
+_EMPTY = 0.0
+_SKIP = 1.0
+"""Bits that a word costs that stands in only one of two formulas."""
+_FORMULA_GAP = 12
+_FIGURE = 6.0
+"""Bits of a figure, however it is written."""
+_PLAIN = 2
+"""Words of more than ``_SMALL`` letters that are no names; a line of ``_NAME`` words with fewer is a name or a date."""
+_NAME = 8
+_SMALL = 3
+_LONGEST = 1000
+"""Words of a clause; what is longer is no clause."""
 
 
 class Clause(Struct, frozen=True):
@@ -73,18 +92,51 @@ def _among(clauses: Sequence[Clause]) -> Iterator[Find]:
 
 
 def _compare(c: Clause, d: Clause) -> Find | None:
-    cover = max(c.cover, d.cover)
+    """Two clauses that share most of what the smaller says, or a formula."""
     smaller = min(c.total, d.total)
-    if sum(c.bits[s] for s in sorted(c.bits.keys() & d.bits.keys())) < max(_LEAST, cover * smaller):
+    shared = sum(c.bits[s] for s in sorted(c.bits.keys() & d.bits.keys()))
+    if shared < _LEAST:
         return None
-    shared: set[str] = set()
-    for op in LCSseq.opcodes(c.stems, d.stems):
-        if op.tag == "equal":
-            shared.update(c.stems[op.src_start : op.src_end])
-    bits = sum(c.bits[s] for s in sorted(shared))
-    if bits < _LEAST or bits < cover * smaller:
+    cover = max(c.cover, d.cover)
+    bits = 0.0
+    if shared >= cover * smaller:
+        ordered: set[str] = set()
+        for op in LCSseq.opcodes(c.stems, d.stems):
+            if op.tag == "equal":
+                ordered.update(c.stems[op.src_start : op.src_end])
+        bits = sum(c.bits[s] for s in sorted(ordered))
+    if (bits < _LEAST or bits < cover * smaller) and (bits := _formula(c, d)) < _FORMULA:
         return None
-    return Find(c.item, d.item, c.start, c.end, d.start, d.end, "reworded", round(bits / smaller, 3), round(bits, 1))
+    return Find(
+        c.item, d.item, c.start, c.end, d.start, d.end, "reworded", round(min(1.0, bits / smaller), 3), round(bits, 1)
+    )
+
+
+def _formula(c: Clause, d: Clause) -> float:
+    """What the best run of stems says that stand in one order in both, close together (local alignment, after Smith
+    and Waterman 1981): a formula such as drafters take over into clauses of their own."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, stem in enumerate(d.stems):
+        places[stem].append(j)
+    best = 0.0
+    recent: list[tuple[int, int, float]] = []
+    for i, stem in enumerate(c.stems):
+        there = places.get(stem)
+        if not there:
+            continue
+        said = c.bits[stem]
+        said = said if said < _EMPTY else max(_FLOOR, said)
+        recent = [r for r in recent if i - r[0] <= _FORMULA_GAP]
+        here = []
+        for j in there:
+            before = max(
+                (score - _SKIP * (i - k + j - n - 2) for k, n, score in recent if 0 < j - n <= _FORMULA_GAP),
+                default=0.0,
+            )
+            here.append((i, j, said + max(0.0, before)))
+        best = max(best, *(score for *_, score in here))
+        recent += here
+    return best
 
 
 def _candidates(clauses: Sequence[Clause]) -> list[tuple[int, int]]:
@@ -108,22 +160,38 @@ def _candidates(clauses: Sequence[Clause]) -> list[tuple[int, int]]:
 
 
 def _cut(texts: Texts, at: int, pattern: re.Pattern[str]) -> list[Clause]:
+    """The clauses of an item, but for headings and what is too long to be one."""
     raw, normal, said = texts.raw(at), texts.normal(at), texts.bits(at)
     starts = normal.at[normal.starts]
+    ends = [*normal.starts[1:].tolist(), len(normal.text)]
     cover = _COVER if texts.items[at].kind in ("resolution", "statement") else _COVER_ELSEWHERE
+    language = texts.items[at].language
     out = []
     for m in pattern.finditer(raw):
         words = m.group()
         start = m.start() + len(words) - len(words.lstrip())
         first, last = np.searchsorted(starts, (m.start(), m.end())).tolist()
-        stems, bits = [], {}
+        if last - first > _LONGEST:
+            continue
+        counts = iter(numerals(words, language))
+        count = next(counts, None)
+        stems: list[str] = []
+        bits: dict[str, float] = {}
+        plain = 0
         for k in range(first, last):
+            place = int(starts[k]) - m.start()
+            while count and count.end <= place:
+                count = next(counts, None)
+            if count and count.start <= place:
+                if stems[-1:] != [f"#{count.value}"]:
+                    stems.append(f"#{count.value}")
+                bits[stems[-1]] = _FIGURE
+                continue
             begin = int(normal.starts[k])
-            end = int(normal.starts[k + 1]) if k + 1 < len(normal.starts) else len(normal.text)
-            if end - begin > 2:
-                stem = normal.text[begin : min(end, begin + _STEM)]
-                stems.append(stem)
-                bits[stem] = said[k]
-        if sum(bits.values()) >= _LEAST:
+            if ends[k] - begin > 2:
+                stems.append(normal.text[begin : min(ends[k], begin + _STEM)])
+                bits[stems[-1]] = said[k]
+                plain += ends[k] - begin > _SMALL and words[place].islower()
+        if sum(bits.values()) >= _LEAST and (plain >= _PLAIN or last - first > _NAME or words.isupper()):
             out.append(Clause(at, start, m.start() + len(words.rstrip()), tuple(stems), bits, cover))
     return out
