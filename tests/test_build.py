@@ -258,3 +258,59 @@ def test_no_problem_or_decision_about_a_restricted_source_is_published(case, the
     assert run(case).problems or "secret.txt" in (case / "sources.csv").read_text()
     published = [name for name, data in pages(case).items() if b"Quillfeather" in data or b"secret.txt" in data]
     assert published == []
+
+
+ACT = """*A note, in other words.*
+
+# Norwood, town council: resolution 7
+
+- Title: “On the shelling”
+- Date: 5 May 2001
+
+The resolution states that 12 people died. The council regrets that it has come to this and asks for an inquiry.
+"""
+
+
+def test_what_a_person_says_of_a_file_stands_for_its_item(case: Path) -> None:
+    (case / "sources" / "act.md").write_text(ACT, "utf-8")
+    notes = (case / "sources.csv").read_text("utf-8").splitlines()
+    header = notes[0].split(",")
+    told = {"path": "act.md", "title": "On the shelling", "date": "2001-05-05", "language": "en", "kind": "resolution",
+            "jurisdiction": "Norwood", "body": "Town council", "number": "7", "form": "note"}  # fmt: skip
+    columns = [*header, *(c for c in told if c not in header)]
+    rows = [",".join(columns), *(n + "," * (len(columns) - len(header)) for n in notes[1:])]
+    rows.append(",".join(told.get(c, "") for c in columns))
+    (case / "sources.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    assert run(case).problems == ()
+    ledger = Ledger.at(case / "build" / "ledger.db")
+    original = next(o for o in ledger.originals() if o.path == "act.md")
+    (item,) = (i for i in ledger.items() if i.original == original.sha256)
+    assert (item.kind, item.jurisdiction, item.body, item.number) == ("resolution", "Norwood", "Town council", "7")
+    assert original.form == "note"
+    assert ledger.acts() == []
+    ledger.close()
+    page = next(p for p in pages(case).values() if b"asks for an inquiry" in p)
+    assert b"A note on the source, not its text" in page
+
+
+def test_two_notes_that_say_the_same_are_not_one_text(case: Path) -> None:
+    words = (
+        "The resolution states that about 44 people of Norwood were killed there when shells fell on the market hall. "
+    )
+    for name in ("one.txt", "two.txt"):
+        (case / "sources" / name).write_text(words + f"It was kept as {name}.\n", "utf-8")
+
+    def joined() -> bool:
+        run(case)
+        ledger = Ledger.at(case / "build" / "ledger.db")
+        found = [
+            s for q in ledger.questions() for o in ledger.origins(q.id) for s in o.joins if s.rule == "same_passage"
+        ]
+        ledger.close()
+        return bool(found)
+
+    assert joined()
+    header, *rest = (case / "sources.csv").read_text("utf-8").splitlines()
+    more = [f"{name}{',' * len(header.split(','))}note" for name in ("one.txt", "two.txt")]
+    (case / "sources.csv").write_text("\n".join([f"{header},form", *(r + "," for r in rest), *more]) + "\n", "utf-8")
+    assert not joined()

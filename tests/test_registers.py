@@ -45,6 +45,15 @@ def test_rows_become_records(tmp_path: Path):
         ("places", "id,name,latitude\na,A,91\n", "registers/places.csv, row 2, latitude", "beyond 90 degrees"),
         ("elements", "element,direction\nx,proved\n", "registers/elements.csv, row 2", "proved"),
         ("responses", "text_held\nperhaps\n", "registers/responses.csv, row 2, text_held", "not yes or no"),
+        ("counts", "id,count,what,kind\na,12,Names.,guess\n", "registers/counts.csv, row 2", "guess"),
+        ("counts", "id,count,what,kind\n,12,Names.,names\n", "registers/counts.csv, row 2, id", "no id"),
+        (
+            "relations",
+            "count,relation,other\na,part of,b\n",
+            "registers/relations.csv, row 2",
+            "no count has the id 'a'",
+        ),
+        ("relations", "count,relation,other\na,like,b\n", "registers/relations.csv, row 2", "like"),
         ("weather", "day\n1\n", "registers/weather.csv", "no register has this name"),
     ],
 )
@@ -59,6 +68,19 @@ def test_a_bad_row_does_not_hide_the_others(tmp_path: Path):
     found, problems = read(tmp_path, chronology="date,what\n2001,A\n2001,B,C\n2002,D\n")
     assert [e.what for e in found.chronology] == ["A", "D"]
     assert len(problems) == 1
+
+
+def test_relations_hold_between_two_counts_of_the_case(tmp_path: Path):
+    found, problems = read(
+        tmp_path,
+        counts="id,count,what,kind\nnames,about 12,Names.,names\nnames,9,Others.,bodies\nall,20,All.,total\n",
+        relations="count,relation,other\nnames,part of,all\nall,contradicts,all\nnames,not known,gone\n",
+    )
+    assert [(c.id, c.count) for c in found.counts] == [("names", "about 12"), ("all", "20")]
+    assert [(r.count, r.relation, r.other) for r in found.relations] == [("names", "part of", "all")]
+    assert [p.where for p in problems] == [
+        "registers/counts.csv, row 3, id", "registers/relations.csv, row 3", "registers/relations.csv, row 4",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xfe\x00", b"what\n\x00\n", b"", b'what\n"open\n'])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .dossier import Written
     from .intake import Extraction, Job, Limits
     from .ledger import Ledger, Loader
-    from .model import Item, Proposals
+    from .model import Item, Passage, Proposals
     from .victims import Victims
 
 # Stages are imported where they run: a build that finds nothing stale loads none of them.
@@ -218,8 +218,11 @@ def _load(
                 decided, figures={f.id for f in figures}, events={e.id for e in case.events}
             )
             items = ledger.items()
-            traced = _traced(case, items, ledger)
-            made = reconcile.reconcile(items, figures, ledger.content, case.events, case.sides, overrides, traced)
+            notes = {o.sha256 for o in ledger.originals() if o.form == "note"}
+            traced = _between_texts(_traced(case, items, ledger), notes)
+            made = reconcile.reconcile(
+                items, figures, ledger.content, case.events, case.sides, overrides, traced, notes
+            )
             load.put_act_table(acts.table(ledger.acts(), ledger.act_mentions()))
         estimated, estimate_problems = estimates_of(case)
         load.put_estimates(estimated)
@@ -259,6 +262,24 @@ def _traced(case: Case, items: Sequence[Item], ledger: Ledger) -> Lineage:
         kept = lineage.trace(items, ledger.content)
         store.put("case", key, kept)
     return kept
+
+
+def _between_texts(traced: Lineage, notes: Collection[str]) -> Lineage:
+    """Without what only the wording of notes on sources has in common; what a note cites stays."""
+    if not notes:
+        return traced
+
+    def worded(*passages: Passage) -> tuple[Passage, ...]:
+        return tuple(p for p in passages if p.original not in notes)
+
+    standing = ((s, worded(*s.members)) for s in traced.boilerplate)
+    families = ((f, worded(*f.members)) for f in traced.families)
+    return replace(
+        traced,
+        links=tuple(k for k in traced.links if len(worded(k.a, k.b)) == 2),
+        boilerplate=tuple(replace(s, members=m) for s, m in standing if len(m) > 1),
+        families=tuple(replace(f, members=m) for f, m in families if len(m) > 1),
+    )
 
 
 def _load_documents(

@@ -15,7 +15,7 @@ from . import registers
 from .decisions import POLICIES
 from .estimate_requests import estimate_requests
 from .model import EstimateRequest, Event, Extractor, ItemKind, Problem, Registers, Side, wrong_id
-from .model.vocabulary import Publish
+from .model.vocabulary import Form, Publish
 from .propose.settings import extractors
 from .settings import CASE_FILE, DATE, SettingsReader
 
@@ -26,7 +26,7 @@ NOTES_FILE = "sources.csv"
 
 NOTE_COLUMNS = (
     "path", "title", "publisher", "author", "date", "language", "kind", "jurisdiction", "body", "number",
-    "licence", "publish", "sensitivity", "acquired_by", "acquired", "acquired_from", "note",
+    "licence", "publish", "form", "sensitivity", "acquired_by", "acquired", "acquired_from", "note",
 )  # fmt: skip
 """Columns of sources.csv; only ``path`` is needed, and other columns are left alone."""
 
@@ -47,6 +47,8 @@ class SourceNote(Struct, frozen=True, kw_only=True):
     licence: str = ""
     publish: str = ""
     """How much of its text a dossier shows; empty = whole."""
+    form: str = ""
+    """Whether it is the source's text or a note on it; empty = text."""
     sensitivity: str = ""
     acquired_by: str = ""
     acquired: str = ""
@@ -366,4 +368,6 @@ def _wrong_value(values: Mapping[str, str]) -> tuple[str, str] | None:
     if (publish := values.get("publish", "")) and publish not in get_args(Publish):
         # What it may mean is not known, so that the least is shown until it is corrected.
         return "publish", f"{publish!r} is not one of {', '.join(get_args(Publish))}"
+    if (form := values.get("form", "")) and form not in get_args(Form):
+        return "form", f"{form!r} is not one of {', '.join(get_args(Form))}"
     return None

@@ -14,7 +14,7 @@ from .case import Case, SourceNote
 from .decisions import Decided
 from .intake import Extraction
 from .model import Act, ActMention, Anchor, Decision, Figure, Item, Original, Problem, Proposals, Reading, Text
-from .model.vocabulary import Publish
+from .model.vocabulary import Form, Publish
 from .propose.check import Bounds
 from .propose.join import join
 
@@ -66,7 +66,8 @@ def documents_of(extractions: Iterable[Extraction], notes: Mapping[str, SourceNo
                 also = (*kept.original.also_at, part.original.path)
                 restricted = kept.original.restricted or part.original.restricted
                 publish = _least(kept.original.publish, part.original.publish)
-                original = replace(kept.original, also_at=also, restricted=restricted, publish=publish)
+                form = max(kept.original.form, part.original.form, key=get_args(Form).index)
+                original = replace(kept.original, also_at=also, restricted=restricted, publish=publish, form=form)
                 first[sha] = replace(kept, original=original)
             else:
                 first[sha] = Document(original=part.original, text=part.text, problems=part.problems)
@@ -78,7 +79,8 @@ def _marked(part: Extraction, notes: Mapping[str, SourceNote]) -> Extraction:
     told = (path, path.partition("!/")[0])
     restricted = any(p in notes and notes[p].sensitivity.lower() not in ("", "public") for p in told)
     publish = _least(*(notes[p].publish or "whole" for p in told if p in notes))
-    return replace(part, original=replace(part.original, restricted=restricted, publish=publish))
+    form: Form = "note" if any(notes[p].form == "note" for p in told if p in notes) else "text"
+    return replace(part, original=replace(part.original, restricted=restricted, publish=publish, form=form))
 
 
 def _least(*publish: str) -> Publish:
@@ -115,8 +117,10 @@ class TextStages:
         judged, figure_problems = decisions.apply_figures(whole, said.decided)
         hidden = decisions.hidden(said.redacted, document.text, found, judged)
         problems = [*item_problems, *proposal_problems, *added_problems, *figure_problems, *hidden.problems]
-        passed = acts.read(document.text, found)
-        named = acts.find_mentions(document.text, found, passed)
+        # Clauses and titles that stand in a note are its author's wording.
+        worded = found if document.original.form == "text" else ()
+        passed = acts.read(document.text, worded)
+        named = acts.find_mentions(document.text, worded, passed)
         return Records(found, judged, passed, named, problems, hidden)
 
     def _split(self, text: Text, original: Original) -> list[Item]:

@@ -11,9 +11,20 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
-from .model import Allegation, ChronologyEntry, Credit, ElementStatement, Place, Problem, Registers, Response
+from .model import (
+    Allegation,
+    ChronologyEntry,
+    Count,
+    CountRelation,
+    Credit,
+    ElementStatement,
+    Place,
+    Problem,
+    Registers,
+    Response,
+)
 from .model.registers import Entry
 
 KINDS: Mapping[str, type[Entry]] = {
@@ -23,6 +34,8 @@ KINDS: Mapping[str, type[Entry]] = {
     "responsibility": Allegation,
     "elements": ElementStatement,
     "credits": Credit,
+    "counts": Count,
+    "relations": CountRelation,
 }
 """File name without ``.csv`` -> what its rows are."""
 
@@ -47,7 +60,33 @@ def read(folder: Path, problems: list[Problem]) -> Registers:
             )
             continue
         found[path.stem] = tuple(_rows(path, where, kind, problems))
-    return Registers(**found)
+    return _related(Registers(**found), problems)
+
+
+def _related(found: Registers, problems: list[Problem]) -> Registers:
+    """Without counts that bear another's id, and relations of counts that there are not."""
+    counts: dict[str, Count] = {}
+    for count in found.counts:
+        where, name = f"registers/counts.csv, row {count.row}, id", count.id[:60]
+        if not count.id or count.id in counts:
+            what = f"the id {name!r} is that of row {counts[count.id].row} too" if count.id else "it has no id"
+            problems.append(
+                Problem(where=where, what=what, what_to_do="give it one of its own; until then the row is left out")
+            )
+        else:
+            counts[count.id] = count
+    relations = []
+    for relation in found.relations:
+        where = f"registers/relations.csv, row {relation.row}"
+        unknown = [c for c in (relation.count, relation.other) if c not in counts]
+        if unknown or relation.count == relation.other:
+            what = f"no count has the id {unknown[0][:60]!r}" if unknown else "it relates a count to itself"
+            problems.append(
+                Problem(where=where, what=what, what_to_do="name two ids of counts.csv; until then the row is left out")
+            )
+        else:
+            relations.append(relation)
+    return replace(found, counts=tuple(counts.values()), relations=tuple(relations))
 
 
 def _rows(path: Path, where: str, kind: type[Entry], problems: list[Problem]) -> Iterator[Entry]:

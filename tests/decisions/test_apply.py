@@ -156,7 +156,7 @@ def test_an_event_that_is_no_longer_declared_is_a_problem(tmp_path: Path) -> Non
     assert "'flood'" in problems[0].what
 
 
-def test_slips_and_joins_show_their_state_and_contradictions_are_not_decided(tmp_path: Path) -> None:
+def test_slips_contradictions_and_joins_show_their_state(tmp_path: Path) -> None:
     a, b = sorted((TWELVE.id, FOUR.id))
     join = Join(a=b, b=a, rule="citation", sentence="One cites the other.")
     made = Reconciliation(
@@ -172,7 +172,9 @@ def test_slips_and_joins_show_their_state_and_contradictions_are_not_decided(tmp
     put(tmp_path, "reject", "c1")
     found, problems = decisions.apply_reconciliation(made, decided(tmp_path))
     assert (found.slips[0].review, found.origins[0].joins[0].review) == ("accepted", "accepted")
-    assert ["a contradiction cannot be rejected" in p.what for p in problems] == [True]
+    assert (found.contradictions[0].review, problems) == ("rejected", [])
+    put(tmp_path, "correct", "c1", fields={"kind": "denied"})
+    assert ["cannot itself be corrected" in p.what for p in decisions.apply_reconciliation(made, decided(tmp_path))[1]]
 
 
 def test_a_decision_whose_record_is_gone_is_named_with_what_to_do(tmp_path: Path) -> None:

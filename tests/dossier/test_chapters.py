@@ -10,7 +10,7 @@ from testimonia.dossier import write
 from testimonia.dossier.charts import map as maps
 from testimonia.dossier.charts import timeline
 from testimonia.dossier.charts.marks import Mark
-from testimonia.model import ChronologyEntry, ElementStatement, Place, Registers
+from testimonia.model import ChronologyEntry, Count, CountRelation, ElementStatement, Place, Registers
 
 TEXT = "The first shells fell at dawn. The council said that 12 people died. At noon the bridge was closed."
 
@@ -110,3 +110,35 @@ def test_maps_stand_anywhere_on_earth(latitude: float, longitude: float):
 def test_timelines_draw_what_has_a_date(dates: list[str], marks: int):
     moments = [timeline.Moment(date=d, mark=Mark(shape="circle", bound="exact")) for d in dates]
     assert timeline.strip(moments, "x").count("<use") == marks
+
+
+def counts(**more: object) -> dict[str, object]:
+    told = {"citation": "gazette.txt", "quote": "The council said that 12 people died."}
+    return {
+        "counts": (
+            Count(row=2, id="council", count="12", what="people dead", kind="total", counted_by="the council", **told),
+            Count(row=3, id="morgue", count="nine", what="bodies", kind="bodies", citation="gazette.txt"),
+        ),
+        "relations": (
+            CountRelation(row=2, count="morgue", relation="part of", other="council", why="So said.", **more),
+        ),
+    }
+
+
+def test_counts_stand_in_the_casualty_record_and_lead_to_their_figures(tmp_path: Path):
+    shown, problems = site(tmp_path, **counts(citation="gazette.txt"))
+    assert problems == ()
+    record = shown.pages["record.html"]
+    figure = record.all("#counts-2 a.v")[0]
+    assert words(shown.at("record.html", figure.attributes["href"])) == "12"
+    assert record.all("#counts-3 a.v") == []
+    assert "is part of “12”, people dead" in words(record.all("#counts-3")[0])
+    assert "includes “nine”, bodies" in words(record.all("#counts-2")[0])
+    tie = words(record.all("#relations-2")[0])
+    assert "So said." in tie
+    assert "the reading of those who made this register" in tie
+
+
+def test_a_relation_of_counts_can_be_a_claimants(tmp_path: Path):
+    shown, _ = site(tmp_path, **counts(claimant="the coroner"))
+    assert "the coroner" in words(shown.pages["record.html"].all("#relations-2")[0])

@@ -8,7 +8,16 @@ from running import Client, field, running
 
 
 def test_every_page_carries_a_strict_policy_and_no_inline_script(app):
-    for path in ("/q/figures", "/q/items", "/q/origins", "/q/slips", "/find?q=a", "/agreement", "/help"):
+    for path in (
+        "/q/figures",
+        "/q/items",
+        "/q/origins",
+        "/q/contradictions",
+        "/q/slips",
+        "/find?q=a",
+        "/agreement",
+        "/help",
+    ):
         status, headers, page = app.get(path)
         assert status == 200
         assert "script-src 'self'" in headers["content-security-policy"]

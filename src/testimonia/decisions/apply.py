@@ -40,7 +40,7 @@ def apply_figures(figures: Iterable[Figure], decided: Decided) -> tuple[list[Fig
 
 
 def apply_reconciliation(found: Reconciliation, decided: Decided) -> tuple[Reconciliation, list[Problem]]:
-    """Marks slips and joins with their state of review; what else people decided went in with :func:`overrides`."""
+    """Marks contradictions, slips and joins with their state of review; the rest went in with :func:`overrides`."""
     slips = tuple(replace(s, review=_review(decided.get(s.id), s.review)) for s in found.slips)
     origins = tuple(
         replace(
@@ -48,17 +48,15 @@ def apply_reconciliation(found: Reconciliation, decided: Decided) -> tuple[Recon
         )
         for o in found.origins
     )
+    contradictions = tuple(replace(c, review=_review(decided.get(c.id), c.review)) for c in found.contradictions)
     problems: list[Problem] = []
-    for contradiction in found.contradictions:
-        for decision in _judgements(decided, contradiction.id):
-            what = f"a contradiction cannot be {_PAST[decision.kind]}: it is drawn from its statements"
-            problems.append(_problem(decision, what, "decide on one of its figures instead, or leave a note"))
-    for slip in found.slips:
-        for decision in _judgements(decided, slip.id):
-            if decision.kind == "correct":
-                what = "a likely slip cannot itself be corrected"
-                problems.append(_problem(decision, what, "correct its figure, or accept or reject the slip"))
-    return replace(found, slips=slips, origins=origins), problems
+    for what, drawn in (("a contradiction", contradictions), ("a likely slip", slips)):
+        for record in drawn:
+            for decision in _judgements(decided, record.id):
+                if decision.kind == "correct":
+                    advice = "correct one of its figures, or accept or reject it"
+                    problems.append(_problem(decision, f"{what} cannot itself be corrected", advice))
+    return replace(found, slips=slips, contradictions=contradictions, origins=origins), problems
 
 
 def overrides(
@@ -126,8 +124,6 @@ def _is_gone(decision: Decision, missing: Sequence[str], heirs: Sequence[str]) -
 
 
 # ---------------------------------------------------------------------------------------------------- one record
-
-_PAST = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
 
 
 def _judged(

@@ -193,11 +193,6 @@ class _Checker:
             if isinstance(new, str):
                 raise _Refused(new, "correct the value and try again")
             self._changed[target] = new
-        elif kind in ("accept", "reject") and isinstance(record, Contradiction):
-            raise _Refused(
-                "a contradiction is drawn from its statements and is not decided on itself",
-                "decide on one of its figures, or leave a note",
-            )
 
     def _redacted(self, record: Record, values: Mapping[str, object]) -> dict[str, object]:
         """Which original a redaction is about and, where it is of words, which."""

@@ -11,6 +11,7 @@ from ..model.vocabulary import Publish
 from . import cited
 from .charts.marks import Mark, Shape
 from .people import people_of
+from .said import said_of
 from .source import Source
 from .words import Words
 
@@ -59,8 +60,10 @@ class Book:
             self.figures_of.setdefault(figure.item, []).append(figure)
         originals = source.originals()
         self._publish = {o.sha256: o.publish for o in originals}
+        self._notes = {o.sha256 for o in originals if o.form == "note"}
         self.registers = source.registers()
         self.people = people_of(source)
+        self.said = said_of(source.decisions())
         self.cited = cited.resolve(self.registers, originals, self.items, source)
         self.acts = [a for a in source.acts() if a.item in self.item]
         with_page = self.figures_of.keys() | set(self.cited.item.values()) | {a.item for a in self.acts}
@@ -137,6 +140,10 @@ class Book:
     def rights(self, item: str) -> Publish:
         """How much of an item is published."""
         return self._publish.get(self.item[item].original, "whole")
+
+    def is_note(self, item: str) -> bool:
+        """Whether what is held of it is a note in other words than its own."""
+        return self.item[item].original in self._notes
 
     def chain(self, figure: Figure) -> Sequence[Voice]:
         """From the page to the origin."""

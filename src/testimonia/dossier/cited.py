@@ -10,7 +10,7 @@ from ..model import Item, Original, Problem, Registers
 from ..model.registers import Entry
 from .source import Source
 
-NAMES = ("chronology", "places", "responses", "responsibility", "elements", "credits")
+NAMES = ("chronology", "places", "responses", "responsibility", "elements", "credits", "counts", "relations")
 
 
 class Quote(Struct, frozen=True, kw_only=True):
@@ -36,9 +36,16 @@ class Cited(Struct, frozen=True, kw_only=True):
     problems: list[Problem]
 
 
-def page_of(register: str) -> str:
-    """File name of a register's chapter."""
-    return f"{register}.html"
+def row_of(register: str, row: int) -> str:
+    """Address of a row in its register's chapter; counts and how they relate stand in the casualty record."""
+    if register in ("counts", "relations"):
+        return f"record.html#{row_id(register, row)}"
+    return f"{register}.html#{row_id(register, row)}"
+
+
+def row_id(register: str, row: int) -> str:
+    """Id of a row's element in its chapter."""
+    return f"{register}-{row}" if register in ("counts", "relations") else f"r{row}"
 
 
 def rows(registers: Registers) -> Iterator[tuple[str, Entry]]:
@@ -73,7 +80,7 @@ def resolve(registers: Registers, originals: Sequence[Original], items: Sequence
         if start >= 0:
             mark = f"q-{register}-{entry.row}"
             out.quoted[register, entry.row] = mark
-            quote = Quote(id=mark, start=start, end=start + len(entry.quote), row=f"{page_of(register)}#r{entry.row}")
+            quote = Quote(id=mark, start=start, end=start + len(entry.quote), row=row_of(register, entry.row))
             out.quotes.setdefault(item.id, []).append(quote)
         elif entry.quote:
             out.problems.append(

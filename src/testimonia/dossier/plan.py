@@ -11,6 +11,7 @@ from ..anchors import digest
 from ..model import Figure, Item, Question
 from .book import Book
 from .data import File
+from .said import pair
 from .search import Entry
 
 Content = dict[str, object]
@@ -67,7 +68,7 @@ def _chapters(book: Book) -> Iterator[Plan]:
 
     held = book.registers
     makers: tuple[tuple[str, str, object, Callable[[Book], Content]], ...] = (
-        ("record", "questions", book.questions, record.page),
+        ("record", "questions", book.questions or held.counts, record.page),
         ("chronology", "chronology", held.chronology, registers.chronology),
         ("places", "places", held.places, registers.places),
         ("responsibility", "responsibility", held.responsibility, registers.responsibility),
@@ -133,6 +134,8 @@ def _question(book: Book, q: Question) -> Plan:
             q, statements, [book.figure[s.figure] for s in statements],
             [book.item[s.item].language for s in statements], source.origins(q.id), findings,
             source.policy_ranges(q.id), siblings, _elsewhere(book, q, findings),
+            [book.said.get(f.id, ()) for found in findings for f in found],
+            [book.said.get(pair(j.a, j.b), ()) for o in source.origins(q.id) for j in o.joins],
         ),
         make=lambda: question.pages(book, q),
     )  # fmt: skip
@@ -157,7 +160,8 @@ def _item(book: Book, i: Item, contradicted: dict[str, str]) -> Plan:
             i, book.rights(i.id), book.path.get(i.original), book.media_type.get(i.original), figures,
             [book.statement.get(f.id) for f in figures], [book.row(f.id) for f in figures],
             [contradicted.get(f.id, "") for f in figures], [_whole(book, f) for f in figures],
-            item.neighbours(book, i), book.cited.quotes.get(i.id, ()),
+            item.neighbours(book, i), book.cited.quotes.get(i.id, ()), book.is_note(i.id),
+            [book.said.get(f.id, ()) for f in figures],
         ),
         make=lambda: (item.page(book, i, contradicted),),
     )  # fmt: skip
@@ -173,7 +177,7 @@ def _contradicted(book: Book) -> dict[str, str]:
     """Where each figure that stands in a contradiction is shown side by side with the others."""
     out: dict[str, str] = {}
     for q in book.questions:
-        for c in book.source.contradictions(q.id):
+        for c in (c for c in book.source.contradictions(q.id) if c.review != "rejected"):
             shown = [f for f in c.figures if f in book.statement and book.statement[f].question == q.id]
             if shown:
                 first = min(shown, key=lambda f: book.statement[f].number)

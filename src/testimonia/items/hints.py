@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+from ..model import ItemKind
 
 
 class Hints(Struct, frozen=True, kw_only=True):
@@ -15,5 +19,10 @@ class Hints(Struct, frozen=True, kw_only=True):
     """ISO 8601, as partial as given."""
     language: str = ""
     """BCP 47; holds for the whole file."""
+    kind: ItemKind | Literal[""] = ""
+    jurisdiction: str = ""
+    """Of an act: whose, which body spoke, and its number."""
+    body: str = ""
+    number: str = ""
     languages: tuple[str, ...] = ()
     """The languages of the case: a detected language outside these is still reported when its text is long."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from ..dates import first_full
 from ..model import Item, ItemKind, Text
@@ -30,7 +31,9 @@ def records(
     text: Text, marks: list[Mark], parts: list[Part], contents: Contents, hints: Hints, language: str
 ) -> list[Item]:
     """The records of a text's parts, in order."""
-    drafts = [_draft(text, marks, part, language) for part in parts]
+    # What a person says of the whole file is about its item where it holds one.
+    given = hints.kind if len(parts) == 1 else ""
+    drafts = [_draft(text, marks, part, language, given) for part in parts]
     if len(parts) == 1:
         _single(drafts[0], text, marks, hints)
     else:
@@ -40,9 +43,9 @@ def records(
     return [draft.item() for draft in drafts]
 
 
-def _draft(text: Text, marks: list[Mark], part: Part, language: str) -> Draft:
-    kind: ItemKind = part.opener.kind if part.opener else _kind_alone(text, marks, part)
-    if kind == "other" and part.opener is None and part.first == 0 and part.last < len(marks):
+def _draft(text: Text, marks: list[Mark], part: Part, language: str, given: ItemKind | Literal[""]) -> Draft:
+    kind: ItemKind = given or (part.opener.kind if part.opener else _kind_alone(text, marks, part))
+    if not given and kind == "other" and part.opener is None and part.first == 0 and part.last < len(marks):
         kind = "front_matter"
     draft = Draft(kind)
     if part.opener and part.opener.continues:
@@ -213,7 +216,7 @@ def _joined(head: list[Mark]) -> str:
 
 
 def _single(draft: Draft, text: Text, marks: list[Mark], hints: Hints) -> None:
-    for field in ("title", "publisher", "author", "date"):
+    for field in ("title", "publisher", "author", "date", "jurisdiction", "body", "number"):
         draft.set(field, getattr(hints, field), "sources.csv", "row of sources.csv")
     for fact in text.facts:
         told = draft.whence.get(fact.field)
@@ -228,7 +231,8 @@ def _single(draft: Draft, text: Text, marks: list[Mark], hints: Hints) -> None:
 
 
 def _language(draft: Draft, text: Text, marks: list[Mark], part: Part, hints: Hints, language: str) -> None:
-    if hints.language and draft.kind not in ("resolution", "statement", "press_clipping"):
+    alone = part.first == 0 and part.last == len(marks)
+    if hints.language and (alone or draft.kind not in ("resolution", "statement", "press_clipping")):
         draft.set("language", hints.language, "sources.csv", "row of sources.csv")
         return
     for fact in text.facts:

@@ -28,7 +28,7 @@ from ..model import (
 )
 from .rows import REGISTERS, Value, to_row
 
-SCHEMA_VERSION = "6"
+SCHEMA_VERSION = "7"
 """A ledger of another version is thrown away and built anew."""
 
 

@@ -1,7 +1,8 @@
 -- What may be published of a ledger: while these views stand, every query sees the case without restricted originals,
 -- and with redacted words blackened (black, black_at, is_black, names_black: see publishing.py).
 -- Whatever is not known to be about a published record is left out.
-CREATE TEMP VIEW originals AS SELECT sha256, black(path) AS path, size, media_type, black(also_at) AS also_at, restricted, publish
+CREATE TEMP VIEW originals AS SELECT sha256, black(path) AS path, size, media_type, black(also_at) AS also_at, restricted, publish,
+  form
   FROM main.originals WHERE NOT restricted;
 CREATE TEMP VIEW withheld AS SELECT sha256 FROM main.originals WHERE restricted;
 CREATE TEMP VIEW texts AS SELECT original, extractor, version, black_at(content, original, 0) AS content, pages, boxes,

@@ -13,7 +13,7 @@ from msgspec.structs import fields
 T = TypeVar("T", bound=msgspec.Struct)
 Value = str | int | float | None
 
-REGISTERS = ("chronology", "places", "responses", "responsibility", "elements", "credits")
+REGISTERS = ("chronology", "places", "responses", "responsibility", "elements", "credits", "counts", "relations")
 """Tables of the registers, which are fields of :class:`testimonia.model.Registers` too."""
 RENAMED = {"start": "start_at", "end": "end_at"}
 """Fields whose names SQL reserves."""

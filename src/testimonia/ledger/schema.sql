@@ -11,7 +11,8 @@ CREATE TABLE originals (
   sha256 TEXT PRIMARY KEY, path TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL,
   also_at TEXT NOT NULL,  -- JSON list of the other paths with the same bytes
   restricted INTEGER NOT NULL,  -- 1: nothing of it is published; see published.sql
-  publish TEXT NOT NULL  -- whole, quotes or citation
+  publish TEXT NOT NULL,  -- whole, quotes or citation
+  form TEXT NOT NULL  -- text or note
 ) WITHOUT ROWID;
 
 CREATE TABLE texts (
@@ -138,6 +139,16 @@ CREATE TABLE credits (
   credited_to TEXT NOT NULL, complete TEXT NOT NULL, rights TEXT NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE counts (
+  "row" INTEGER PRIMARY KEY, citation TEXT NOT NULL, quote TEXT NOT NULL, id TEXT NOT NULL, count TEXT NOT NULL,
+  what TEXT NOT NULL, kind TEXT NOT NULL, counted_by TEXT NOT NULL, place TEXT NOT NULL, date TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE relations (
+  "row" INTEGER PRIMARY KEY, citation TEXT NOT NULL, quote TEXT NOT NULL, count TEXT NOT NULL, relation TEXT NOT NULL,
+  other TEXT NOT NULL, why TEXT NOT NULL, claimant TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- What it adds up to -----------------------------------------------------------------------------------------------
 
 CREATE TABLE questions (
@@ -176,7 +187,7 @@ CREATE TABLE citations (
 
 CREATE TABLE contradictions (
   id TEXT PRIMARY KEY, question TEXT NOT NULL REFERENCES questions(id), kind TEXT NOT NULL, figures TEXT NOT NULL,
-  title TEXT NOT NULL, sentence TEXT NOT NULL
+  title TEXT NOT NULL, sentence TEXT NOT NULL, review TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE slips (

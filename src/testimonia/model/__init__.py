@@ -42,7 +42,17 @@ from .reconciling import (
     Statement,
     Voice,
 )
-from .registers import Allegation, ChronologyEntry, Credit, ElementStatement, Place, Registers, Response
+from .registers import (
+    Allegation,
+    ChronologyEntry,
+    Count,
+    CountRelation,
+    Credit,
+    ElementStatement,
+    Place,
+    Registers,
+    Response,
+)
 from .sources import Anchor, Box, Fact, Original, Page, Text
 from .vocabulary import (
     ESTIMATE_METHODS,
@@ -83,6 +93,8 @@ __all__ = [
     "ClausePart",
     "Connection",
     "Contradiction",
+    "Count",
+    "CountRelation",
     "Credit",
     "Decision",
     "DecisionKind",

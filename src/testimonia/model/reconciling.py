@@ -102,6 +102,8 @@ class Contradiction(Struct, frozen=True, kw_only=True):
     sentence: str
     title: str = ""
     """In a few words: ``One text, three figures``."""
+    review: Review = "proposed"
+    """Accepted where a person found that the statements stand against each other, rejected where they do not."""
 
 
 class Slip(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,8 @@ from typing import Literal
 from msgspec import Struct
 
 Direction = Literal["adduced", "bears against", "missing"]
+CountKind = Literal["names", "deaths", "bodies", "examined", "injured", "total"]
+CountTie = Literal["part of", "same dead", "later count", "contradicts", "denies", "not known"]
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -95,6 +97,40 @@ class ElementStatement(Entry, frozen=True, kw_only=True):
     claimant: str = ""
 
 
+class Count(Entry, frozen=True, kw_only=True):
+    """A count of casualties that somebody kept, made or stated: a register, bodies at a place, a total."""
+
+    id: str
+    """a-z, 0-9, hyphens; what ``relations.csv`` calls it."""
+    count: str
+    """The number with its hedge, as the source words it."""
+    what: str
+    """What was counted."""
+    kind: CountKind
+    """Names given to a register, deaths on one, bodies received or seen, bodies examined, injured people, a total."""
+    counted_by: str = ""
+    """Who counted or keeps the register."""
+    place: str = ""
+    date: str = ""
+    """As of when the count was taken."""
+
+
+class CountRelation(Entry, frozen=True, kw_only=True):
+    """How one count bears on another: ``count`` is ``relation`` ``other``."""
+
+    count: str
+    """Id of a count."""
+    relation: CountTie
+    """``part of`` the other; of the ``same dead``, by other hands; a ``later count`` by the same; ``contradicts`` or
+    ``denies`` it; or it is ``not known`` how they relate, though it could be asked."""
+    other: str
+    """Id of another count."""
+    why: str = ""
+    """What this rests on."""
+    claimant: str = ""
+    """Who says so; empty where it is the reading of those who made the register."""
+
+
 class Credit(Entry, frozen=True, kw_only=True):
     """Who is credited with a picture, and what rights are known."""
 
@@ -114,3 +150,5 @@ class Registers(Struct, frozen=True, kw_only=True):
     responsibility: tuple[Allegation, ...] = ()
     elements: tuple[ElementStatement, ...] = ()
     credits: tuple[Credit, ...] = ()
+    counts: tuple[Count, ...] = ()
+    relations: tuple[CountRelation, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from .vocabulary import Publish
+from .vocabulary import Form, Publish
 
 
 class Original(Struct, frozen=True, kw_only=True):
@@ -23,6 +23,8 @@ class Original(Struct, frozen=True, kw_only=True):
     """Marked in sources.csv: kept and read, but nothing of it reaches a published byte."""
     publish: Publish = "whole"
     """How much of its text sources.csv lets a dossier show."""
+    form: Form = "text"
+    """A note's figures are read, but its wording is its author's: it has no clauses, and is compared with no text."""
 
 
 class Page(Struct, frozen=True, kw_only=True):

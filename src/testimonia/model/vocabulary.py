@@ -32,5 +32,8 @@ GROUPS = ("all", "women", "men", "children", "elderly", "civilians", "combatants
 ESTIMATE_METHODS = ("lcmcr", "dga", "loglinear", "sparse", "chao", "chapman")
 """How many there were in all, by which model: latent classes, averaged graphs, log-linear, sparse, two bounds."""
 
+Form = Literal["text", "note"]
+"""What a file is of its source: the source's own text, or a note on it in other words."""
+
 Publish = Literal["whole", "quotes", "citation"]
 """How much of a source's text a dossier shows: all, the sentences that hold figures, only the figures' own words."""

@@ -10,7 +10,7 @@ within one text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import Literal
 
 from ..anchors import digest
@@ -30,15 +30,20 @@ _RUN = 3
 """So many numbers in one order are no chance, if most of them are not round."""
 
 
-def origins(rows: Sequence[Row], overrides: Overrides, lineage: Lineage) -> tuple[Origin, ...]:
-    """The origins of every question, in order of question and first appearance."""
+def origins(
+    rows: Sequence[Row], overrides: Overrides, lineage: Lineage, notes: Collection[str] = ()
+) -> tuple[Origin, ...]:
+    """The origins of every question, in order of question and first appearance.
+
+    Words around a figure join nothing where its original is one of ``notes``: they are not the source's own.
+    """
     joined = {_pair(a, b) for a, b in overrides.joined}
     parted = {_pair(a, b) for a, b in overrides.parted}
     by_id = {r.id: r for r in rows}
     proposed: dict[str, list[Proposal]] = {}
     for p in _decided(joined, by_id):
         proposed.setdefault(p.a.question, []).append(p)
-    for p in (*_found(rows), *shared(rows, lineage)):
+    for p in (*_found(rows, notes), *shared(rows, lineage)):
         proposed.setdefault(p.a.question, []).append(p)
     out: list[Origin] = []
     for question, run in by_question(rows):
@@ -58,9 +63,10 @@ def _decided(joined: Iterable[tuple[str, str]], by_id: dict[str, Row]) -> Iterab
             yield Proposal(a, b, "reviewer", "A reviewer counts them as one origin.")
 
 
-def _found(rows: Sequence[Row]) -> Iterable[Proposal]:
+def _found(rows: Sequence[Row], notes: Collection[str]) -> Iterable[Proposal]:
     asked = [r for r in rows if r.question]
-    yield from _chained(asked, _words_around, "same_passage", _say_same_words)
+    worded = [r for r in asked if r.figure.anchor.original not in notes]
+    yield from _chained(worded, _words_around, "same_passage", _say_same_words)
     yield from _same_numbers(asked)
     yield from _citations(asked)
     yield from _chained(asked, _agency_carried, "citation", _say_same_agency)

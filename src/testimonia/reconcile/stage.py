@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from ..model import (
     Event,
@@ -36,10 +36,12 @@ def reconcile(
     sides: Sequence[Side] = (),
     overrides: Overrides | None = None,
     lineage: Lineage | None = None,
+    notes: Collection[str] = (),
 ) -> Reconciliation:
     """What the corpus says on each question; the result does not depend on the order of its input.
 
-    Rejected figures take no part.  ``lineage`` tells which passages go back to one another.  Texts are asked for one
+    Rejected figures take no part.  ``lineage`` tells which passages go back to one another; the originals
+    in ``notes`` are notes on sources, whose wording shows nothing.  Texts are asked for one
     after another, in order of original and text id.
     """
     decided = overrides or Overrides()
@@ -48,7 +50,7 @@ def reconcile(
     text_of = _reader(contents)
     assigned = assign(kept, by_id, events, text_of, dict(decided.events))
     rows = numbered(_rows(kept, by_id, assigned, sides, text_of))
-    found = origins(rows, decided, lineage or Lineage())
+    found = origins(rows, decided, lineage or Lineage(), notes)
     return Reconciliation(
         statements=_statements(rows, found),
         questions=questions(rows),

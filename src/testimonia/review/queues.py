@@ -14,8 +14,8 @@ from msgspec import Struct
 from ..decisions import join_id
 from ..ledger import Ledger
 
-Name = Literal["figures", "items", "origins", "slips"]
-NAMES: tuple[Name, ...] = ("figures", "items", "origins", "slips")
+Name = Literal["figures", "items", "origins", "contradictions", "slips"]
+NAMES: tuple[Name, ...] = ("figures", "items", "origins", "contradictions", "slips")
 ORDERS = ("weight", "source")
 
 
@@ -30,7 +30,9 @@ class Queue(Struct, frozen=True, kw_only=True):
 def queues(ledger: Ledger, order: str = "weight") -> dict[Name, Queue]:
     """Every queue of a case."""
     made = {
-        "figures": _figures(ledger, order), "items": _items(ledger), "origins": _joins(ledger), "slips": _slips(ledger)
+        "figures": _figures(ledger, order), "items": _items(ledger), "origins": _joins(ledger),
+        "contradictions": [c.id for q in ledger.questions() for c in ledger.contradictions(q.id)],
+        "slips": _slips(ledger),
     }  # fmt: skip
     return {
         name: Queue(name=name, ids=tuple(made[name]), places={target: i for i, target in enumerate(made[name])})

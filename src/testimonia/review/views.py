@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..decisions.fields import ITEM_FIELDS, VOCABULARIES
-from ..model import Figure, Item, Slip
+from ..model import Contradiction, Figure, Item, Slip
 from . import compare
 from .leaf import Leaf, leaf
 from .queues import Queue
@@ -43,8 +43,8 @@ def queue_page(session: Session, queue: Queue, target: str, w: Words, kept: Mapp
         return page | _figure(session, record, w, kept)
     if isinstance(record, Item):
         return page | _item(session, record, w, kept)
-    if isinstance(record, Slip):
-        return page | _slip(session, record, w)
+    if isinstance(record, Slip | Contradiction):
+        return page | _finding(session, record, w)
     return page | {"refused": w("refused.gone"), "target": ""}
 
 
@@ -79,7 +79,7 @@ def _named(session: Session, target: str) -> tuple[str, str]:
         return f"“{record.anchor.exact}”", _of(session, record.item)
     if isinstance(record, Item):
         return record.title or record.kind, " · ".join(p for p in (record.publisher, record.date) if p)
-    if isinstance(record, Slip):
+    if isinstance(record, Slip | Contradiction):
         return record.title or record.kind, ""
     return target, ""
 
@@ -170,8 +170,9 @@ def _join(session: Session, target: str, w: Words) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _slip(session: Session, slip: Slip, w: Words) -> dict[str, Any]:
-    figures = [f for f in (session.ledger.figure(i) for i in slip.figures) if f]
+def _finding(session: Session, found: Slip | Contradiction, w: Words) -> dict[str, Any]:
+    figures = [f for f in (session.ledger.figure(i) for i in found.figures) if f]
+    asked = w("show.slip" if isinstance(found, Slip) else "show.contradiction")
     pages: list[Leaf] = []
     for figure in figures[:3]:
         item = session.ledger.item(figure.item)
@@ -180,7 +181,7 @@ def _slip(session: Session, slip: Slip, w: Words) -> dict[str, Any]:
             pages.append(leaf(session.ledger, item, around, {}, figure, all_=False))
     compared = compare.sides(session.ledger, figures[0], figures[1]) if len(figures) == 2 else None
     return {
-        "big": slip.title, "sentence": slip.sentence, "facts": [(w("show.slip"), slip.kind.replace("_", " "))],
+        "big": found.title, "sentence": found.sentence, "facts": [(asked, found.kind.replace("_", " "))],
         "compared": compared, "leaves": [] if compared else pages,
     }  # fmt: skip
 

@@ -114,6 +114,11 @@ def remarks(w: Words, figure: Figure) -> Iterable[str]:
         yield w("note.damaged")
 
 
+def reviewers(book: Book, record: str) -> tuple[str, ...]:
+    """The reasons and notes that reviewers left on a figure, a contradiction or a slip."""
+    return tuple(book.words(f"said.{s.kind}", words=s.words) for s in book.said.get(record, ()))
+
+
 def mark(book: Book, figure: Figure, size: int = 14) -> str:
     """The figure's mark, as it stands in a line of words."""
     return glyph(book.mark(figure), size)

@@ -13,7 +13,7 @@ from .. import passages
 from ..book import Book, safe
 from ..cited import Quote
 from ..words import direction
-from .common import Link, counts, mark, remarks, speakers
+from .common import Link, counts, mark, remarks, reviewers, speakers
 
 HEADING = re.compile(r"#{1,6} |\*\*(?=[^*\n]+\*\*$)")
 """What plain text and Markdown put before a heading; the second form closes as it opens."""
@@ -47,6 +47,8 @@ class Note(Struct, frozen=True, kw_only=True):
     contradiction: str
     """Address of the contradictions it stands in; empty for none."""
     reason: str
+    said: tuple[str, ...]
+    """Reviewers' reasons and notes."""
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -103,6 +105,7 @@ def page(book: Book, item: Item, contradicted: dict[str, str]) -> tuple[str, dic
         "fields": _fields(book, item),
         "proposed": item.review == "proposed",
         "publish": publish,
+        "note": book.is_note(item.id),
         "count": w("item.count", n=len(figures)),
         "paragraphs": _paragraphs(book, item, figures, notes, text.content if text else None),
         "missing": text is None,
@@ -222,6 +225,7 @@ def _note(book: Book, figure: Figure, contradicted: dict[str, str]) -> Note:
         cite=_cite_figure(book, figure),
         contradiction=contradicted.get(figure.id, ""),
         reason=statement.reason if statement else "",
+        said=reviewers(book, figure.id),
     )
 
 

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from ...model import Contradiction, Join, Origin, PolicyRange, Question, Slip, Statement
 from ..book import PART, Book
 from ..charts import multiples, periods
-from .common import Link, Row, ends, key, mark, row, span
+from ..said import pair
+from .common import Link, Row, ends, key, mark, reviewers, row, span
 from .plots import charts
 
 SIDE_BY_SIDE = 24
@@ -42,6 +43,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     more: str = ""
     """How many further figures stand in it, in words."""
     review: str = ""
+    said: tuple[str, ...] = ()
+    """Reviewers' reasons and notes."""
 
 
 class OriginEntry(Struct, frozen=True, kw_only=True):
@@ -242,7 +245,7 @@ def _values(book: Book, figures: Sequence[str]) -> tuple[Value, ...]:
 def _contradiction(book: Book, finding: Contradiction) -> Finding:
     return Finding(
         title=finding.title, sentence=finding.sentence, values=_values(book, finding.figures),
-        more=_more(book, finding.figures),
+        more=_more(book, finding.figures), review=finding.review, said=reviewers(book, finding.id),
     )  # fmt: skip
 
 
@@ -259,7 +262,7 @@ def slips_on(book: Book, question: str) -> tuple[Finding, ...]:
 def _slip(book: Book, slip: Slip) -> Finding:
     return Finding(
         title=slip.title, sentence=slip.sentence, values=_values(book, slip.figures),
-        more=_more(book, slip.figures), review=slip.review,
+        more=_more(book, slip.figures), review=slip.review, said=reviewers(book, slip.id),
     )  # fmt: skip
 
 
@@ -272,14 +275,16 @@ def _origin(book: Book, origin: Origin) -> OriginEntry:
         name=shown.speaker,
         mark=mark(book, first),
         count=book.words("question.count", n=len(figures)),
-        reasons=tuple(_reasons(origin.joins)),
+        reasons=tuple(_reasons(book, origin.joins)),
         proposed=bool(origin.joins) and all(j.review == "proposed" for j in origin.joins),
         statements=tuple(Link(words=str(book.statement[f].number), href=book.row(f)) for f in figures),
     )
 
 
-def _reasons(joins: Sequence[Join]) -> list[str]:
-    return list(dict.fromkeys(j.sentence for j in joins))
+def _reasons(book: Book, joins: Sequence[Join]) -> list[str]:
+    """Why statements are one origin; a reviewer's own reason in place of the mere fact of a decision."""
+    told = (reviewers(book, pair(j.a, j.b)) or (j.sentence,) for j in joins)
+    return list(dict.fromkeys(sentence for said in told for sentence in said))
 
 
 def _policy(book: Book, policy: PolicyRange, top: int) -> Policy:
