@@ -31,9 +31,15 @@ def find_figures(content: str, language: str = "", published: str = "") -> list[
     ``language`` is a BCP 47 code, detected where it is empty; ``published`` is the ISO date that words such as
     "on Wednesday" are reckoned from.
     """
-    from . import figures, items
+    from . import figures
 
-    return figures.find(content, language or items.detect_language(content) or "en", published)
+    return figures.find(content, language or _language_of(content) or "en", published)
+
+
+def _language_of(content: str) -> str:
+    from . import items
+
+    return items.detect_language(content)
 
 
 def read_files(files: Iterable[Path]) -> Iterator[tuple[str, Text] | Problem]:

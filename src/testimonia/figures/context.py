@@ -21,8 +21,7 @@ class Context:
 
     def dates(self, index: int) -> list[tuple[int, int]]:
         """Spans of the dates in a sentence."""
-        speakers, _, _ = self._around()
-        return [(d.start, d.end) for d in speakers.words(index).dates]
+        return [(d.start, d.end) for d in self._sentences[index].dates(self._lang)]
 
     def _around(self) -> tuple[Any, Any, Any]:
         if self._readers is None:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ..dates import DateSpan, find_dates
+
 if TYPE_CHECKING:
     from .lexicon import Lexicon
     from .listed import Lists
@@ -59,12 +61,13 @@ class Token(NamedTuple):
 class Sentence:
     """A sentence, headline, list entry or table line: ``start``, ``end`` and its tokens, read on first use."""
 
-    __slots__ = ("_source", "_tokens", "_words", "end", "lists", "paragraph", "read_by", "start")
+    __slots__ = ("_dates", "_source", "_tokens", "_words", "end", "lists", "paragraph", "read_by", "start")
 
     def __init__(self, source: str, start: int, end: int, paragraph: int) -> None:
         self._source = source
         self._tokens: tuple[Token, ...] | None = None
         self._words: list[str] | None = None
+        self._dates: dict[str, tuple[DateSpan, ...]] = {}
         self.lists: Lists | None = None
         self.read_by: Lexicon | None = None
         """The lexicon that its lists are of."""
@@ -91,6 +94,16 @@ class Sentence:
         if self._words is None:
             self._words = [token.lower for token in self.tokens]
         return self._words
+
+    def dates(self, lang: str) -> tuple[DateSpan, ...]:
+        """Its dates as a language tells them, offsets into the whole text."""
+        found = self._dates.get(lang)
+        if found is None:
+            found = self._dates[lang] = tuple(
+                DateSpan(start=d.start + self.start, end=d.end + self.start, value=d.value, precision=d.precision)
+                for d in find_dates(self.text, lang)
+            )
+        return found
 
     def __repr__(self) -> str:
         return f"Sentence({self.start}, {self.end}, {self.text!r})"

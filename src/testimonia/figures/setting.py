@@ -129,12 +129,18 @@ class Settings:
 
     # ----------------------------------------------------------------------------------------------- dates
 
+    def _told(self, index: int) -> tuple[DateSpan, ...]:
+        """The dates of a sentence."""
+        return self.sentences[index].dates(self.speakers.lexicon.code)
+
+    def _said(self, index: int, d: DateSpan) -> bool:
+        w = self.speakers.words(index)
+        return any(_of_saying(w, d, f) for f in self.speakers.frames(index))
+
     def _of_event(self, index: int) -> list[DateSpan]:
         """The dates of a sentence that are not dates of saying."""
         if index not in self._dates:
-            w = self.speakers.words(index)
-            said = self.speakers.frames(index)
-            self._dates[index] = [d for d in w.dates if not any(_of_saying(w, d, f) for f in said)]
+            self._dates[index] = [d for d in self._told(index) if not self._said(index, d)]
         return self._dates[index]
 
     def _date(self, index: int, start: int) -> tuple[str, str]:
@@ -175,7 +181,7 @@ class Settings:
         for i in range(index, max(-1, index - _BACK_PLACE), -1):
             if self.published and self.sentences[i].paragraph != self.sentences[index].paragraph:
                 break
-            for d in reversed(self.speakers.words(i).dates):
+            for d in reversed(self._told(i)):
                 if d.start < before and d.absolute and d.precision != "decade" and _sets_year(d, bool(self.published)):
                     return d.value[:4]
         return ""

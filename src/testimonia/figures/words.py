@@ -6,11 +6,11 @@ from bisect import bisect_left
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ..dates import DateSpan, find_dates
 from .lexicon import Lexicon
 from .listed import ROLE
 
 if TYPE_CHECKING:
+    from ..dates import DateSpan
     from .lexer import Sentence, Token
 
 
@@ -82,7 +82,6 @@ class Words:
         self.speaking = [i for i, here in enumerate(lists.at) if here.speaks]
         """Tokens at which words of saying begin."""
         self.grammar = _grammar(lexicon)
-        self._dates: tuple[DateSpan, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -90,13 +89,7 @@ class Words:
     @property
     def dates(self) -> tuple[DateSpan, ...]:
         """The dates of the sentence, with offsets into the whole text."""
-        if self._dates is None:
-            base = self.sentence.start
-            self._dates = tuple(
-                DateSpan(start=d.start + base, end=d.end + base, value=d.value, precision=d.precision)
-                for d in find_dates(self.sentence.text, self.lang)
-            )
-        return self._dates
+        return self.sentence.dates(self.lang)
 
     @cached_property
     def _dated(self) -> frozenset[int]:
