@@ -181,7 +181,7 @@ class _Phrase:
         return 1
 
     def _cue(self, at: int) -> Mark | None:
-        return next((m for m in self.scan.cues if m.start == at), None)
+        return next(iter(self.scan.cue_starts.get(at, ())), None)
 
     def _people(self, mark: Mark, cue: Mark | None) -> int:
         if self.head == "people" and cue is not None and cue.value == "state":

@@ -44,8 +44,8 @@ def in_series(scan: Scan, q: Quantity, label_end: int) -> str:
 
 def _idiom(scan: Scan, q: Quantity) -> str:
     """Numbers that belong to a phrase: ``one by one``, ``a mother of four``, ``lost one parent``."""
-    for i in range(max(0, q.number - 4), q.number + 1):
-        mark = scan.at_value(i, "guard", "idiom")
+    for i in scan.where("guard"):
+        mark = scan.at_value(i, "guard", "idiom") if q.number - 4 <= i <= q.number else None
         if mark and mark.end >= q.after:
             return "guard.idiom"
     if scan.before(q.number, "guard", "parent"):

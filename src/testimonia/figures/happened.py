@@ -17,8 +17,8 @@ NEEDED = {"people": 45.0, "state": 40.0, "unknown": 80.0, "bare": 58.0, "thing":
 
 def happen(scan: Scan, q: Quantity) -> None:
     """Fill outcome, score and cue of a quantity from the cues of its sentence."""
-    for i in range(max(0, q.first - REACH - 6), min(len(scan.words), q.noun + REACH + 1)):
-        for cue in scan.cue_starts.get(i, ()):
+    for cue in scan.cues:
+        if q.first - REACH - 6 <= cue.start <= q.noun + REACH:
             score = weigh(scan, q, cue)
             if score > q.score:
                 q.score, q.cue = score, cue
@@ -54,7 +54,7 @@ def _mixed(scan: Scan, cue: Mark) -> str:
     for _ in range(3):
         while at < len(scan.words) and (scan.words[at] == "," or scan.words[at] in scan.kit.words.either):
             at += 1
-        following = next((c for c in scan.cues if c.start == at), None)
+        following = next(iter(scan.cue_starts.get(at, ())), None)
         if following is None or at == cue.end:
             break
         named.add(following.kind.removeprefix("outcome."))
@@ -92,9 +92,9 @@ def _owned(scan: Scan, q: Quantity, cue: Mark) -> float:
         return 30.0 if before else 0.0
     if cue.value not in ("state", "event", "participle"):
         return 0.0
-    for i in range(max(0, cue.start - 14), cue.start):
-        other = scan.number_at.get(i)
-        if other is not None and other is not q and other.after <= cue.start <= other.noun and other.after < cue.end:
+    for other in scan.quantities:
+        near = cue.start - 14 <= other.number < cue.start and other is not q
+        if near and other.after <= cue.start <= other.noun and other.after < cue.end:
             shared = other.number > q.number and q.head != "state" and _listed(scan, q, other)
             shared = shared and _own_state(scan, q) is None
             return 0.0 if shared else 42.0
@@ -113,7 +113,7 @@ def _behind(scan: Scan, q: Quantity, cue: Mark) -> float:
         return 0.0
     gap = range(q.noun, cue.start)
     words = scan.words
-    passive = any(words[i] in scan.kit.words.be for i in gap)
+    passive = not scan.kit.words.be.isdisjoint(words[q.noun : cue.start])
     form = cue.value
     if form == "participle":
         base = 96.0 if passive or not gap or cue.start - q.noun <= 1 else 82.0
@@ -174,7 +174,7 @@ def _before(scan: Scan, q: Quantity, cue: Mark) -> float:
     gap = range(cue.end, q.first)
     words, kit = scan.words, scan.kit.words
     linked = all(words[i] in kit.link or scan.at(i, "toll") or scan.at(i, "hedge") for i in gap)
-    passive = any(words[i] in kit.be for i in range(max(0, cue.start - 3), cue.start))
+    passive = not kit.be.isdisjoint(words[max(0, cue.start - 3) : cue.start])
     form = cue.value
     if form == "inflict":
         base = 94.0
@@ -202,7 +202,7 @@ def _before(scan: Scan, q: Quantity, cue: Mark) -> float:
 
 def _counting(scan: Scan, gap: range) -> bool:
     """Does a verb of counting tie what stands before it to the number (``the dead, he said, now number 91``)?"""
-    return any(scan.at_value(i, "toll", "count") for i in gap[-6:])
+    return bool(gap) and scan.within(gap[-6:], "toll", "count") is not None
 
 
 def _closely(scan: Scan, gap: range) -> bool:
@@ -234,19 +234,19 @@ def _cost(scan: Scan, q: Quantity, cue: Mark, gap: range) -> float:
         else:
             cost += 1.2
     cost += _numbers_between(scan, q, gap, 24.0 if cue.end <= q.first else 44.0)
-    for i in gap:
-        if i in scan.cue_starts:
-            cost += sum(9.0 for other in scan.cue_starts[i] if other is not cue and other.value != "soft")
-    return cost
+    inside = [c for c in scan.cues if gap.start <= c.start < gap.stop and c is not cue and c.value != "soft"]
+    return cost + 9.0 * len(inside)
 
 
 def _numbers_between(scan: Scan, q: Quantity, gap: range, foreign: float) -> float:
     """Other quantities in between: little where they are listed with this one, much otherwise."""
+    between = [o for o in scan.quantities if gap.start <= o.number < gap.stop and o is not q]
+    if not between:
+        return 0.0
     cost = 0.0
     here = q
     if len(gap) > 2 and scan.words[gap[0]] == "," and scan.words[gap[-1]] == "," and gap[-1] > q.number:
         foreign = 2.5  # three of them, two Afghans and a foreigner, died
-    between = [o for i in gap if (o := scan.number_at.get(i)) is not None and o is not q]
     for other in sorted(between, key=lambda o: abs(o.number - q.number)):
         included = bool(scan.before(other.first, "relation", "include"))
         cost += 2.5 if included or _listed(scan, here, other) else foreign

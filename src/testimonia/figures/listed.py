@@ -6,8 +6,9 @@ Rules ask far more often than they are told yes.  So what can be said of a word 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 Phrase = tuple[int, str, str]
@@ -72,22 +73,30 @@ def listed(phrases: tuple[Phrase, ...]) -> Listed:
     return Listed(phrases) if phrases else UNLISTED
 
 
+_NONE: Mapping[str, int] = MappingProxyType({})
+
+
 class Lists:
     """The phrases of a sentence: what is listed at each of its words."""
 
-    __slots__ = ("_ends", "at")
+    __slots__ = ("_count", "_ends", "at")
 
     def __init__(self, at: list[Listed]) -> None:
         self.at = at
+        self._count = len(at)
         self._ends: dict[int, list[int]] = {}
         """Where phrases of several words begin, by the token after them."""
         for start, here in enumerate(at):
             for length in here.lengths:
                 self._ends.setdefault(start + length, []).append(start)
 
+    def values(self, index: int, kind: str) -> Mapping[str, int]:
+        """The lists of a kind with phrases that begin at a token, and how many tokens these have."""
+        return self.at[index].kinds.get(kind, _NONE) if 0 <= index < self._count else _NONE
+
     def first(self, index: int, kind: str) -> Mark | None:
         """The first mark of a kind that begins at a token."""
-        if 0 <= index < len(self.at):
+        if 0 <= index < self._count:
             values = self.at[index].kinds.get(kind)
             if values:
                 for value, length in values.items():
@@ -96,7 +105,7 @@ class Lists:
 
     def mark(self, index: int, kind: str, value: str) -> Mark | None:
         """The mark of a kind and value that begins at a token."""
-        if 0 <= index < len(self.at):
+        if 0 <= index < self._count:
             values = self.at[index].kinds.get(kind)
             if values:
                 length = values.get(value)
@@ -106,7 +115,7 @@ class Lists:
 
     def path(self, index: int, path: str) -> Mark | None:
         """The mark of the list with that path that begins at a token."""
-        if 0 <= index < len(self.at):
+        if 0 <= index < self._count:
             phrase = self.at[index].paths.get(path)
             if phrase is not None:
                 return make(Mark, (index, index + phrase[0], phrase[1], phrase[2]))
@@ -122,7 +131,7 @@ class Lists:
 
     def starts(self, index: int) -> tuple[int, ...]:
         """The tokens at which phrases begin that may end just before a token, the farthest first."""
-        if not 0 < index <= len(self.at):
+        if not 0 < index <= self._count:
             return ()
         far = self._ends.get(index)
         return (*far, index - 1) if far else (index - 1,)

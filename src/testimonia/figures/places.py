@@ -89,6 +89,8 @@ def _apposed(w: Words, name_end: int, i: int) -> bool:
 
 def _name(w: Words, i: int) -> int:
     """Where a name that begins at token i ends; i where there is none."""
+    if not w.capital(i):
+        return i
     k = i
     while k < len(w):
         if (
@@ -180,6 +182,8 @@ def _kind(w: Words, i: int) -> int:
 
 def _governed(w: Words, i: int) -> tuple[int, int, float] | None:
     """After a preposition: ``in Ramla``, ``near the town of Ramla``, ``from the Ramla area``, ``in the north``."""
+    if not w.values(i, "place.preposition"):
+        return None
     relative = w.mark(i, "place.preposition.relative")
     strong = w.mark(i, "place.preposition.strong")
     preposition = relative or strong or w.mark(i, "place.preposition.weak")

@@ -88,11 +88,9 @@ def _of_an_army(scan: Scan, q: Quantity) -> None:
     if q.group != "all" or q.head == "unknown" or (q.head == "people" and (q.cue is None or q.cue.start >= q.noun)):
         return
     near = range(max(0, q.first - 24), min(len(scan.words), q.noun + 4))
-    lost = q.head == "state" and any(
-        scan.at_value(i, "people_cue", "lost") for i in range(max(0, q.first - 8), q.first)
-    )
-    if lost or any(scan.at_value(i, "people_cue", "combatants") for i in near):
-        civil = any(scan.at_value(i, kind, "civilians") for i in near for kind in ("people", "people_modifier"))
+    lost = q.head == "state" and scan.within(range(max(0, q.first - 8), q.first), "people_cue", "lost")
+    if lost or scan.within(near, "people_cue", "combatants"):
+        civil = any(scan.within(near, kind, "civilians") for kind in ("people", "people_modifier"))
         if not civil:
             q.group = "combatants"
             q.rules.append("group.of_army")
@@ -397,4 +395,4 @@ def _possessed(scan: Scan, q: Quantity) -> bool:
 def _told_as_count(scan: Scan, q: Quantity) -> bool:
     """``a much worse figure: as many as 400``, ``its list names 98``."""
     near = range(max(0, q.first - 10), q.first)
-    return any(scan.at_value(i, "toll", "count") for i in near) and not scan.at_value(q.noun, "guard", "thing")
+    return scan.within(near, "toll", "count") is not None and not scan.at_value(q.noun, "guard", "thing")

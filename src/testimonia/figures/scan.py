@@ -200,6 +200,13 @@ class Scan:
             found = self._where[kind] = [i for i, here in enumerate(self.lists.at) if kind in here.kinds]
         return found
 
+    def within(self, near: range, kind: str, value: str) -> Mark | None:
+        """The first mark of a kind and value that begins among those tokens."""
+        for at in self.where(kind):
+            if near.start <= at < near.stop and value in self.lists.at[at].kinds[kind]:
+                return self.at_value(at, kind, value)
+        return None
+
     def word(self, index: int) -> str:
         """The lower-case word at a token, empty outside the sentence."""
         return self.words[index] if 0 <= index < len(self.words) else ""

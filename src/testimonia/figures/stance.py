@@ -48,11 +48,11 @@ def _seen(scan: Scan, q: Quantity) -> None:
         return
     near = range(max(0, q.first - SEEN_REACH), min(len(scan.words), q.noun + SEEN_REACH))
     if q.outcome == "body":
-        if any(scan.at_value(i, "scope", "seen") for i in near):
+        if scan.within(near, "scope", "seen"):
             q.scope = "partial"
             q.rules.append("scope.seen")
         return
-    sight = next((m for i in near if (m := scan.at_value(i, "scope", "sight"))), None)
+    sight = scan.within(near, "scope", "sight")
     if sight is None:
         return
     if (

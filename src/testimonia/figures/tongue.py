@@ -23,13 +23,17 @@ def small_words(code: str) -> frozenset[str]:
 def tongue(sentence: str, own: str) -> str:
     """The language to read a sentence (in lower case) by: ``own`` unless another's small words clearly prevail."""
     words = [w.strip("\"'“”«»„.,;:!?()") for w in sentence.split()]
-    at_home = sum(w in small_words(own) for w in words)
+    at_home = _among(small_words(own), words)
     if len(words) < 5 or at_home > OWN_SHARE * len(words):
         return own
     best, most = own, max(FEWEST, 3 * at_home + 1)
     for code in languages():
         if code != own:
-            count = sum(w in small_words(code) for w in words)
+            count = _among(small_words(code), words)
             if count >= most and count > 0.2 * len(words):
                 best, most = code, count + 1
     return best
+
+
+def _among(small: frozenset[str], words: list[str]) -> int:
+    return len([w for w in words if w in small])

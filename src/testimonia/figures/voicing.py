@@ -35,27 +35,24 @@ def frames(w: Words) -> list[Frame]:
 
 def _opening(w: Words, found: list[Frame]) -> Iterator[Frame]:
     """The frames of a language whose words of saying may stand before what is said."""
-    speaking = set(w.speaking)
-    for i in range(len(w)) if found or speaking else ():
-        frame = _gapped(w, i, found) if found else None
-        if i in speaking:
-            frame = (
-                sources.source(w, i)
-                or finals.postposed(w, i)
-                or finals.own_words(w, i)
-                or sources.said_by(w, i)
-                or _verb(w, i, found)
-                or frame
-            )
+    gaps = [k + 1 for k, word in enumerate(w.low) if word in (",", ";")] if found or w.speaking else []
+    for i in sorted({*w.speaking, *gaps}):
+        frame = _linked(w, i) or sources.said_by(w, i) if w.values(i, "speech.link") else None
+        frame = frame or _verb(w, i, found) or (_gapped(w, i, found) if found else None)
         if frame is not None:
             yield frame
+
+
+def _linked(w: Words, i: int) -> Frame | None:
+    """The frame of words that tie what is said to a speaker without a verb."""
+    return sources.source(w, i) or finals.postposed(w, i) or finals.own_words(w, i)
 
 
 def _closing(w: Words, _: list[Frame]) -> Iterator[Frame]:
     """The frames of a language whose words of saying close the clause."""
     clause = 0
     for i in range(len(w)) if w.speaking else ():
-        frame = sources.source(w, i) or finals.postposed(w, i) or finals.own_words(w, i)
+        frame = _linked(w, i) if w.values(i, "speech.link") else None
         if frame is None:
             frame, clause = finals.closing(w, i, clause)
         if frame is not None:
@@ -96,14 +93,11 @@ def _labelled(w: Words) -> Frame | None:
 # ------------------------------------------------------------------------------------------------------- verbs
 
 
-_VERB_KINDS = tuple((name, f"speech.verb.{name}") for name in VERBS)
-
-
 def _verb(w: Words, i: int, found: list[Frame]) -> Frame | None:
-    for name, kind in _VERB_KINDS:
-        verb = w.mark(i, kind)
-        if verb is not None and _finite(w, i, name):
-            frame = _read_verb(w, i, verb.end, name, found)
+    verbs = w.values(i, "speech.verb")
+    for name in VERBS if verbs else ():
+        if name in verbs and _finite(w, i, name):
+            frame = _read_verb(w, i, i + verbs[name], name, found)
             if frame is not None:
                 return frame
     return None

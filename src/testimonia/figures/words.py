@@ -76,6 +76,8 @@ class Words:
         """The phrase of the list with that path that begins at a token."""
         self.mark_before = lists.path_before
         """The phrase of that list whose last token is the one before."""
+        self.values = lists.values
+        """The lists of a kind that the phrases beginning at token i stand on."""
         self._listed = lists.at
         self.acting = [i for i, here in enumerate(lists.at) if here.acts]
         """Tokens at which words of deed begin."""
