@@ -60,15 +60,17 @@ def framed(w: Words, at: int, after: int, subject: Phrase | None, rule: str, **m
 
 def clause_start(w: Words, i: int) -> int:
     """Offset after the last semicolon before token i."""
-    for k in range(i - 1, -1, -1):
-        if w.punct(k, ";"):
+    for k in reversed(w.signs):
+        if k < i and w.punct(k, ";"):
             return w.tokens[k].end
     return w.sentence.start
 
 
 def reach_of(w: Words, i: int, counted: bool) -> int:
     """Offset where what is said ends: where a clause of contrast opens."""
-    for k in range(i, len(w) - 1):
+    for k in w.signs:
+        if not i <= k < len(w) - 1:
+            continue
         if w.punct(k, ",;") and w.mark(k + 1, "speech.closed.contrast"):
             return w.tokens[k].start
         if counted and w.punct(k, ";"):

@@ -75,7 +75,7 @@ def chosen(
     door = gate(own)
     for index, sentence in enumerate(every):
         low = text[sentence.start : sentence.end].lower().replace("\u0307", "")  # the capital I of Turkish
-        if tabled and bisect_left(tabled, sentence.start) < bisect_left(tabled, sentence.end):
+        if tabled and holds(sentence, tabled):
             yield index, sentence, own
             continue
         if door.number(low):
@@ -87,6 +87,11 @@ def chosen(
         elif low.endswith((":", "?")) and door.cue(low):
             memory.header = heading(Scan(sentence, tools(own)))
         memory.silent += 1
+
+
+def holds(sentence: Sentence, offsets: Sequence[int]) -> bool:
+    """Does the sentence hold any of the offsets, which are in order?"""
+    return bisect_left(offsets, sentence.start) < bisect_left(offsets, sentence.end)
 
 
 def _rare_words(content: Any, small: Set[str]) -> set[str]:

@@ -65,11 +65,9 @@ def heading(scan: Scan) -> tuple[str, int]:
 
 def named_group(scan: Scan, before: int) -> str:
     """The group that the last noun for people before a token names; empty where there is none."""
-    for i in range(min(before, len(scan.words)) - 1, max(-1, before - 40), -1):
-        mark = scan.at(i, "people")
-        if mark:
-            return mark.value
-    return ""
+    last = next((i for i in reversed(scan.where("people")) if i < before), -1)
+    mark = scan.at(last, "people") if last > before - 40 else None
+    return mark.value if mark else ""
 
 
 def labelled(scan: Scan, q: Quantity) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .lexer import Token
-from .lexicon import Lexicon, phrases
+from .lexicon import MOST_WORDS, Lexicon, phrases
+from .listed import make
 
 SHORTEST_COMPOUND, LONGEST_COMPOUND, LONGEST_PART = 4, 90, 14
 """Letters of number words written together, and of one of their parts."""
@@ -71,15 +72,18 @@ class NumberWords:
         )
         """Words that are written together into one (German, Turkish)."""
         self.starts = frozenset({*self.words, *self.vague, *self.halves, *self.few, *self.articles, *self.mixed})
+        self._known: dict[str, list[str] | None] = {}
+        """The parts of word forms met before."""
         self.plain = frozenset({*self.words, *self.vague, *self.mixed})
 
     def atoms(self, tokens: Sequence[Token]) -> list[Atom]:
         """Tokens, with hyphenated number words taken apart."""
         out: list[Atom] = []
+        known = self._known
         for index, token in enumerate(tokens):
-            parts = self._parts(token)
+            parts = known[token.text] if token.text in known else self._cut(token)
             if not parts:
-                out.append(Atom(token.lower, token.start, token.end, index, True))
+                out.append(make(Atom, (token.lower, token.start, token.end, index, True)))
                 continue
             at = token.start
             for n, part in enumerate(parts):
@@ -87,6 +91,12 @@ class NumberWords:
                 out.append(Atom(part, at, at + length, index, n == len(parts) - 1 or "-" in parts))
                 at += length + (1 if "-" in token.text and "-" not in parts else 0)
         return out
+
+    def _cut(self, token: Token) -> list[str] | None:
+        parts = self._parts(token)
+        if len(self._known) < MOST_WORDS:
+            self._known[token.text] = parts
+        return parts
 
     def _parts(self, token: Token) -> list[str] | None:
         word = token.lower

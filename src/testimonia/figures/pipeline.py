@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from ..model import Reading
 from .context import Context
 from .counted import count, things_go_on
-from .gate import chosen
+from .gate import chosen, holds
 from .guards import SERIES, in_series, measure, rejected
 from .happened import happen
 from .layout import line_numbers
@@ -33,19 +34,21 @@ def read(text: str, lang: str, published: str = "") -> list[Reading]:
     lines = line_numbers(text)
     cells = table_cells(text, tools(lang))
     out: list[Reading] = []
-    for index, sentence, code in chosen(text, every, lang, memory, sorted(cells)):
+    tabular = sorted(cells)
+    for index, sentence, code in chosen(text, every, lang, memory, tabular):
         scan = Scan(sentence, tools(code))
-        tabled = in_table(scan, cells)
+        tabled = in_table(scan, cells) if holds(sentence, tabular) else []
         for quantity in tabled:
             judge(scan, quantity)
             out.append(context.reading(quantity, index))
         if tabled:
             continue
-        found = weigh_sentence(scan, lines, memory)
+        closed = lines[bisect_left(lines, (sentence.start,)) : bisect_left(lines, (sentence.end,))]
+        found = weigh_sentence(scan, closed, memory)
         if found:
             dates = context.dates(index)
             if _overlap(scan.quantities, dates):
-                found = weigh_sentence(scan, [*lines, *dates], memory)
+                found = weigh_sentence(scan, [*closed, *dates], memory)
         for quantity in found:
             judge(scan, quantity)
             out.append(context.reading(quantity, index))
@@ -55,8 +58,6 @@ def read(text: str, lang: str, published: str = "") -> list[Reading]:
 
 def in_table(scan: Scan, cells: Mapping[int, Cell]) -> list[Quantity]:
     """The quantities of a line that stand in columns of outcomes."""
-    if not any(scan.sentence.start <= start < scan.sentence.end for start in cells):
-        return []
     found = [q for q in quantities(scan) if q.start in cells and cells[q.start].end == q.end and q.value]
     for q in found:
         q.outcome, q.group = cells[q.start].outcome, cells[q.start].group

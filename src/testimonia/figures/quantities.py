@@ -23,7 +23,8 @@ def quantities(scan: Scan) -> list[Quantity]:
     at = 0
     while at < len(atoms):
         word = atoms[at].word
-        if not (word in starts or word[:1].isdigit() or (word[-1:].isdigit())) or (at and not atoms[at - 1].last):
+        begins = word in starts or word[:1].isdigit() or word[-1:].isdigit()
+        if not begins or (at and not atoms[at - 1].last):
             at += 1
             continue
         number = read(atoms, at)

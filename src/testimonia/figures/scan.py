@@ -220,19 +220,19 @@ class Scan:
         ]
         every.sort(key=lambda m: (m.start - m.end, m.start))
         covered: dict[int, int] = {}
-        for mark in every:
-            length = mark.end - mark.start
-            if any(covered.get(i, 0) > length for i in range(mark.start, mark.end)):
+        for mark in every:  # the longest first
+            tokens = range(mark.start, mark.end)
+            if any(covered.get(i, 0) > len(tokens) for i in tokens):
                 continue
-            for i in range(mark.start, mark.end):
-                covered[i] = max(covered.get(i, 0), length)
+            for i in tokens:
+                covered.setdefault(i, len(tokens))
             if not self._under_event(mark) and not self._of_nobody(mark):
                 yield mark
         yield from self._split()
 
     def _split(self) -> Iterator[Mark]:
         """Verbs whose parts stand apart, as German sets them: ``nahm 52 Menschen fest``, ``kamen in den Fluten um``."""
-        for i, word in enumerate(self.words):
+        for i, word in enumerate(self.words if self.kit.split else ()):
             for particle, kind, form in self.kit.split.get(word, ()):
                 end = self._particle(i, particle)
                 if end < 0:

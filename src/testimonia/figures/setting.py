@@ -55,6 +55,8 @@ class Settings:
         self._places: dict[int, list[Place]] = {}
         self._every: dict[int, list[Place]] = {}
         self._dates: dict[int, list[DateSpan]] = {}
+        self._dates_before: dict[int, tuple[str, str]] = {}
+        self._places_before: dict[tuple[int, bool], Place | None] = {}
 
     def setting(self, index: int, start: int, end: int) -> Setting:
         """The place and date of the figure at ``text[start:end]`` in sentence ``index``."""
@@ -83,7 +85,10 @@ class Settings:
                 return self._named(
                     max(far, key=lambda p: (p.weight, p.start < start, p.start)), "place in the sentence"
                 )
-        before = self._before(index, best is not None)
+        back = index, best is not None
+        if back not in self._places_before:
+            self._places_before[back] = self._before(*back)
+        before = self._places_before[back]
         if before is not None:
             return self._named(before, "place named before")
         if best is not None:
@@ -148,6 +153,12 @@ class Settings:
             value = self._resolved(index, d)
             if value:
                 return value, "date in the sentence"
+        if index not in self._dates_before:
+            self._dates_before[index] = self._date_before(index)
+        return self._dates_before[index]
+
+    def _date_before(self, index: int) -> tuple[str, str]:
+        """The date that the sentences before tell."""
         i = index - 1
         while i >= max(0, index - _BACK_DATE) and self.sentences[i].paragraph == self.sentences[index].paragraph:
             for d in reversed(self._of_event(i)):
@@ -226,14 +237,16 @@ def _distance(w: Words, p: Place, figure: int, after: int) -> float:
     lo, hi = (after + 1, a) if behind else (b + 1, figure)
     cost = max(0, hi - lo) / _FAR
     closed = False
-    for k in range(lo, hi):
+    for k in w.breaks:
+        if not lo <= k < hi:
+            continue
         if w.punct(k, ";"):
             cost += 1.0
             closed = True
         elif w.punct(k, ",:"):
             cost += 0.3 if behind else 0.15
             closed = True
-        elif w.closed(k, "contrast"):
+        else:
             cost += 0.5
     if behind and p.governed >= 0 and not closed and _token_at(w, p.governed) - after <= 3:
         cost -= 1.5  # "40 people near the bridge"

@@ -11,33 +11,33 @@ _ASIDE = ",\"”“»«'’–—-(:"
 """Signs before a speaker named in passing: ``12 Tote, so die Polizei``."""
 
 
-_LINKS = tuple((name, f"speech.link.{name}") for name in ("according", "from", "in", "document", "source", "aside"))
+_LINKS = ("according", "from", "in", "document", "source", "aside")
 
 
 def source(w: Words, i: int) -> Frame | None:
     """``according to the mayor``, ``reports from refugees``, ``by the army's own count``."""
-    for name, kind in _LINKS:
-        link = w.mark(i, kind)
-        if link is None or (name == "aside" and not (i and w.punct(i - 1, _ASIDE))):
+    links = w.values(i, "speech.link")
+    for name in _LINKS:
+        if name not in links or (name == "aside" and not (i and w.punct(i - 1, _ASIDE))):
             continue
-        subject = nouns.after(w, link.end) or _after_verb(w, link.end)
+        end = i + links[name]
+        subject = nouns.after(w, end) or _after_verb(w, end)
         if subject is None or (name != "according" and subject.number in ("", "name")):
             return None
-        if subject.number == "" and (w.mark(link.end, "speech.closed.rule") or not _definite(w, subject)):
+        if subject.number == "" and (w.mark(end, "speech.closed.rule") or not _definite(w, subject)):
             return None
         if name == "in" and subject.number not in ("body", "document"):
             return None
-        if name == "document" and not w.document(link.end):
+        if name == "document" and not w.document(end):
             return None
-        if name == "source" and not (w.mark(link.end, "speech.closed.source") and (i == 0 or w.punct(i - 1, _ASIDE))):
+        if name == "source" and not (w.mark(end, "speech.closed.source") and (i == 0 or w.punct(i - 1, _ASIDE))):
             return None
         back = name != "from"
         reach = reach_of(w, subject.end, i > 0)  # what opens the sentence holds over its semicolons
         return framed(w, i, subject.end, subject, name, back=back, floor=clause_start(w, i), reach=reach)
-    his = w.mark(i, "speech.link.his")
-    if his is not None:
-        return framed(w, i, his.end, None, "his account", back=True, floor=clause_start(w, i))
-    if w.mark(i, "speech.link.by") is not None:
+    if "his" in links:
+        return framed(w, i, i + links["his"], None, "his account", back=True, floor=clause_start(w, i))
+    if "by" in links:
         return _own_count(w, i)
     return None
 

@@ -53,6 +53,8 @@ class Speakers:
         self.quotations = Quotations(text)
         self._words: dict[int, Words] = {}
         self._frames: dict[int, list[Frame]] = {}
+        self._free: dict[int, list[Frame]] = {}
+        self._around: dict[int, Claim] = {}
         self._quoted: dict[int, Claim] = {}
 
     # ------------------------------------------------------------------------------------------ what was read
@@ -77,7 +79,11 @@ class Speakers:
         if quotation >= 0 and self.quotations.speech(quotation):
             return self._in_quotation(index, start, end, quotation)
         frame = _governing(self._outside(index), start, end)
-        return self._claim(index, frame) if frame else self._from_around(index)
+        if frame is not None:
+            return self._claim(index, frame)
+        if index not in self._around:
+            self._around[index] = self._from_around(index)
+        return self._around[index]
 
     def _from_around(self, index: int) -> Claim:
         """The speaker of a sentence without one: of the part before a page break, of a transcript, of a summing-up."""
@@ -138,12 +144,13 @@ class Speakers:
 
     def _outside(self, index: int) -> list[Frame]:
         """The frames of a sentence that do not stand within quotations."""
-        out = []
-        for f in self.frames(index):
-            q = self.quotations.index(f.at)
-            if q < 0 or not self.quotations.speech(q):
-                out.append(f)
-        return out
+        if index not in self._free:
+            self._free[index] = [f for f in self.frames(index) if not self._spoken_in_quotation(f)]
+        return self._free[index]
+
+    def _spoken_in_quotation(self, frame: Frame) -> bool:
+        q = self.quotations.index(frame.at)
+        return q >= 0 and self.quotations.speech(q)
 
     def _claim(self, index: int, frame: Frame) -> Claim:
         w = self.words(index)

@@ -22,16 +22,17 @@ def judge(scan: Scan, q: Quantity) -> None:
 
 def _stance(scan: Scan, q: Quantity) -> Mark | None:
     """The nearest mark of a stance before the figure in its clause, else just behind it."""
-    for i in range(q.first - 1, max(-1, q.first - REACH_BEFORE), -1):
-        mark = scan.at(i, "stance")
+    told = scan.where("stance")
+    for i in reversed(told):
+        mark = scan.at(i, "stance") if q.first - REACH_BEFORE < i < q.first else None
         if mark is None or mark.end > q.first:
             continue
         if mark.value == "ends":
             return None
         if mark.value in ("denied", "questioned") or i >= q.first - 12:
             return mark
-    for i in range(q.noun, min(len(scan.words), q.noun + REACH_AFTER)):
-        mark = scan.at(i, "stance")
+    for i in told:
+        mark = scan.at(i, "stance") if q.noun <= i < q.noun + REACH_AFTER else None
         if mark is not None:
             return mark if mark.value in ("denied", "questioned") and _predicate(scan, i) else None
     return None

@@ -71,6 +71,8 @@ class Words:
         self._capital = [t.kind == "word" and t.text[0].isupper() for t in self.tokens]
         self.ends = [t.end for t in self.tokens]
         """Where each token ends, in the whole text."""
+        self.signs = [i for i, t in enumerate(self.tokens) if t.kind != "word" and t.kind != "number"]
+        """Tokens that are neither words nor numbers."""
         lists = lexicon.read(sentence)
         self.mark = lists.path
         """The phrase of the list with that path that begins at a token."""
@@ -101,6 +103,11 @@ class Words:
             return frozenset()
         starts = [t.start for t in self.tokens]
         return frozenset(i for d in dates for i in range(bisect_left(starts, d.start), bisect_left(starts, d.end)))
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Tokens that part a sentence: commas, colons, semicolons, words of contrast."""
+        return [i for i in range(self._count) if self.punct(i, ",:;") or self.closed(i, "contrast")]
 
     def in_date(self, i: int) -> bool:
         """Whether token i is part of a date."""
