@@ -5,7 +5,8 @@
 
 The table (khojaly.csv) says for each figure of the notes whether it is one, and how a person reads it.  Where
 the program reads it the same way it is accepted, elsewhere corrected; what is no figure of the source is rejected, and
-what the program missed is added.  Slips are decided at the end, on a second build, by their title.
+what the program missed is added.  What is drawn from several figures is decided at the end, on a second build: slips by
+their title, contradictions by their question and kind, and joins of statements that go back to one source.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ HERE = Path(__file__).parent
 TABLE = HERE / "khojaly.csv"
 SLIPS = HERE / "khojaly-slips.csv"
 NOTES = HERE / "khojaly-notes.csv"
+CONTRADICTIONS = HERE / "khojaly-contradictions.csv"
+JOINS = HERE / "khojaly-joins.csv"
 NUMBERS = ("low", "high")
 WORDS = ("hedge", "outcome", "group", "stance", "scope", "claimant", "place", "date")
 BY = "project"
@@ -142,6 +145,46 @@ def slips(root: Path) -> list[dict[str, Any]]:
     ]
 
 
+def contradictions(root: Path) -> list[dict[str, Any]]:
+    """The decisions on the contradictions of a built case, by question, kind and how many figures stand in them."""
+    case, _ = open_case(root)
+    assert case is not None
+    ledger = Ledger.at(case.ledger)
+    told = {(row["question"], row["kind"], row["figures"]): row for row in rows(CONTRADICTIONS)}
+    out: list[dict[str, Any]] = []
+    for question in ledger.questions():
+        name = "/".join((question.event, question.outcome, question.group))
+        for found in ledger.contradictions(question.id):
+            key = (name, found.kind, str(len(found.figures)))
+            if key not in told:
+                print(f"not in {CONTRADICTIONS.name}: {','.join(key)} ({found.sentence})", file=sys.stderr)
+            else:
+                out.append({"kind": told[key]["verdict"], "id": found.id, "reason": told[key]["reason"]})
+    return out
+
+
+def joins(root: Path) -> list[dict[str, Any]]:
+    """Joins and splits of the table; what the program joins besides is accepted, since all of it was looked at."""
+    case, _ = open_case(root)
+    assert case is not None
+    ledger = Ledger.at(case.ledger)
+    paths = {o.sha256: o.path for o in ledger.originals()}
+    items = {paths[i.original]: i for i in ledger.items()}
+    figures = {(paths[f.anchor.original], f.anchor.start): f.id for f in ledger.figures() if f.anchor is not None}
+    out: list[dict[str, Any]] = []
+    told: set[str] = set()
+    for row in rows(JOINS):
+        ends: list[str] = []
+        for side in ("a", "b"):
+            place = {"path": row[side], "before": row[f"{side}_before"], "exact": row[f"{side}_exact"]}
+            ends.append(figures[row[side], _where(ledger, items[row[side]], place)])
+        told.add("+".join(sorted(ends)))
+        out.append({"kind": row["verdict"], "id": "+".join(ends), "reason": row["reason"]})
+    made = (j for q in ledger.questions() for o in ledger.origins(q.id) for j in o.joins)
+    out += [{"kind": "accept", "id": f"{j.a}+{j.b}"} for j in made if "+".join(sorted((j.a, j.b))) not in told]
+    return out
+
+
 def main() -> int:
     """Records anew, on a copy that is built in between; 1 where something was refused."""
     case = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent / "khojaly"
@@ -151,7 +194,7 @@ def main() -> int:
         build.build(root, now=_now())
         refused = record(root, work_out(root))
         build.build(root, now=_now())
-        refused += record(root, [*slips(root), *notes(root)])
+        refused += record(root, [*slips(root), *contradictions(root), *notes(root), *joins(root)])
         shutil.rmtree(case / "decisions", ignore_errors=True)
         shutil.copytree(root / "decisions", case / "decisions", ignore=shutil.ignore_patterns("*.lock"))
     for problem in refused:

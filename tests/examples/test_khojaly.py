@@ -16,6 +16,7 @@ import pytest
 
 from testimonia.build import Report, build
 from testimonia.case import open_case
+from testimonia.ledger import Ledger
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE = ROOT / "examples" / "khojaly"
@@ -171,7 +172,7 @@ def test_every_row_of_a_register_cites_a_note_and_quotes_what_is_loaded(register
 @pytest.mark.parametrize("register", REGISTERS)
 def test_every_number_in_a_register_stands_in_the_book(register: str) -> None:
     for row in rows(CASE / "registers" / register):
-        told = " ".join(
+        told = " ¦ ".join(
             v for k, v in row.items() if k not in {"date", "time", "citation", "element", "latitude", "longitude"}
         )
         assert numbers(told) <= numbers(book()), row
@@ -186,8 +187,11 @@ def test_every_row_of_a_register_rests_on_words_of_its_note(register: str) -> No
 
 def test_every_part_of_the_case_has_its_register() -> None:
     assert [
-        f"{n}.csv" for n in ("chronology", "credits", "elements", "places", "responses", "responsibility")
-    ] == REGISTERS
+        f"{n}.csv"
+        for n in (
+            "chronology", "counts", "credits", "elements", "places", "relations", "responses", "responsibility",
+        )
+    ] == REGISTERS  # fmt: skip
     stances = {row["stance"] for row in rows(CASE / "registers" / "responsibility.csv")}
     directions = {row["direction"] for row in rows(CASE / "registers" / "elements.csv")}
     assert stances == {"asserted", "denied"}
@@ -196,7 +200,10 @@ def test_every_part_of_the_case_has_its_register() -> None:
 
 # ------------------------------------------------------------------------------------------------- the decisions
 
-TABLES = {name: rows(CASE.parent / "review" / f"khojaly{name}.csv") for name in ("", "-slips", "-notes")}
+TABLES = {
+    name: rows(CASE.parent / "review" / f"khojaly{name}.csv")
+    for name in ("", "-slips", "-notes", "-contradictions", "-joins")
+}
 
 
 def test_a_decision_that_changes_a_figure_has_its_reason() -> None:
@@ -221,13 +228,78 @@ def test_numbers_in_the_reviewers_reasons_stand_in_the_book() -> None:
         assert numbers(row.get("reason", "") + row.get("note", "")) <= numbers(book()), row
 
 
-def test_the_decisions_are_on_figures_that_the_program_finds(tmp_path: Path) -> None:
-    root = tmp_path / "khojaly"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    root = tmp_path_factory.mktemp("flagship") / "khojaly"
     shutil.copytree(CASE, root, ignore=shutil.ignore_patterns("build"))
     report = build(root, now="2026-01-01T00:00:00Z")
     assert isinstance(report, Report), report
+    return report
+
+
+def test_the_decisions_are_on_figures_that_the_program_finds(built: Report) -> None:
     again = "the program reads the notes otherwise now: run python examples/review/record.py and read what it changes"
-    assert [p.what for p in report.problems] == [], again
+    assert [p.what for p in built.problems] == [], again
+
+
+def test_nothing_that_the_program_draws_awaits_a_decision(built: Report) -> None:
+    ledger = Ledger.at(built.ledger)
+    questions = ["", *(q.id for q in ledger.questions())]
+    drawn = [
+        *(f.review for f in ledger.figures()),
+        *(c.review for q in questions for c in ledger.contradictions(q)),
+        *(s.review for q in questions for s in ledger.slips(q)),
+        *(j.review for q in questions for o in ledger.origins(q) for j in o.joins),
+    ]
+    ledger.close()
+    assert drawn.count("proposed") == 0
+    assert drawn.count("rejected") >= 10
+
+
+def test_contradictions_and_slips_are_decided_with_their_reasons(built: Report) -> None:
+    ledger = Ledger.at(built.ledger)
+    questions = ["", *(q.id for q in ledger.questions())]
+    found = {c.id for q in questions for c in ledger.contradictions(q)} | {
+        s.id for q in questions for s in ledger.slips(q)
+    }
+    reasons = {d.target: (d.payload or {}).get("reason") for d in ledger.decisions() if d.target in found}
+    ledger.close()
+    assert reasons.keys() == found
+    assert all(reasons.values())
+
+
+def test_the_items_are_what_sources_csv_says(built: Report) -> None:
+    ledger = Ledger.at(built.ledger)
+    paths = {o.sha256: o.path for o in ledger.originals()}
+    said = {paths[i.original]: (i.kind, i.publisher, i.jurisdiction, i.body, i.number) for i in ledger.items()}
+    forms = {o.form for o in ledger.originals()}
+    ledger.close()
+    assert forms == {"note"}
+    assert said == {
+        path: tuple(row[c] for c in ("kind", "publisher", "jurisdiction", "body", "number"))
+        for path, row in SOURCES.items()
+    }
+
+
+def test_every_count_leads_to_a_figure_and_relations_hold_between_counts(built: Report) -> None:
+    record = (built.index.parent / "record.html").read_text("utf-8")
+    counts = rows(CASE / "registers" / "counts.csv")
+    related = {row[side] for row in rows(CASE / "registers" / "relations.csv") for side in ("count", "other")}
+    assert len(counts) >= 40
+    assert related <= {row["id"] for row in counts}
+    lines = dict(re.findall(r'<tr role="row" id="counts-(\d+)">(.*?)</tr>', record, re.DOTALL))
+    assert len(lines) == len(counts)
+    unlinked = {
+        row["id"]
+        for n, row in enumerate(counts, 2)
+        if f"“{row['count']}”</bdi></a>" not in lines[str(n)].split("</td>")[0]
+    }
+    assert unlinked == {"graves"}, "graves are no figure of people; every other count is one"
+
+
+def test_every_row_of_the_counts_words_its_number_as_the_note_does() -> None:
+    for row in rows(CASE / "registers" / "counts.csv"):
+        assert row["count"] in row["quote"], row
 
 
 # ------------------------------------------------------------------------------------------------ our own words
