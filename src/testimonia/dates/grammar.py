@@ -19,6 +19,7 @@ from .years import YEARS, read_years
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "º", "ª", "°", "o", "ro", "do", "го"})
 _WORD = re.compile(r"[^\W\d_]+")
+_NUMERIC_SIGN = re.compile(r"\d[./-]\d")
 _YEAR = re.compile(r"\d{4}|\d\.\d{2}\.\d")
 _FILLERS = frozenset({"the", "el", "del", "al", "le", "du", "on", "dem", "den", "día"})
 
@@ -50,7 +51,7 @@ def find_dates(text: str, lang: str) -> list[DateSpan]:
     if _telling(lang).isdisjoint(_WORD.findall(low)) and not _YEAR.search(low):
         return []
     tokens = Tokens(text, lang)
-    numeric = numeric_dates(text, lang)
+    numeric = numeric_dates(text, lang) if _NUMERIC_SIGN.search(low) else []
     found: list[DateSpan] = []
     i, n, k = 0, len(tokens), 0
     opening = _opening(lang)

@@ -65,8 +65,7 @@ def _mixed(scan: Scan, cue: Mark) -> str:
         if before is not None:
             named.add(before.kind.removeprefix("outcome."))
             start = before.start
-    either = any(w in scan.kit.words.either for w in scan.words[start:at])
-    if len(named) == 1 or not either:
+    if len(named) == 1 or scan.kit.words.either.isdisjoint(scan.words[start:at]):
         return outcome
     if named == {"killed", "missing"}:
         return "killed"
@@ -173,7 +172,7 @@ def _before(scan: Scan, q: Quantity, cue: Mark) -> float:
         return 0.0
     gap = range(cue.end, q.first)
     words, kit = scan.words, scan.kit.words
-    linked = all(words[i] in kit.link or scan.at(i, "toll") or scan.at(i, "hedge") for i in gap)
+    linked = not gap or scan.loose[gap.start] == scan.loose[gap.stop]
     passive = not kit.be.isdisjoint(words[max(0, cue.start - 3) : cue.start])
     form = cue.value
     if form == "inflict":
@@ -213,26 +212,9 @@ def _closely(scan: Scan, gap: range) -> bool:
 
 def _cost(scan: Scan, q: Quantity, cue: Mark, gap: range) -> float:
     """What stands between a quantity and a cue, as a penalty."""
-    kit = scan.kit.words
-    cost = 0.0
-    for i in gap:
-        word = scan.words[i]
-        if word == ",":
-            cost += 3.0
-        elif word in (";", ".", "?", "!"):
-            cost += 0.0 if word == "." and len(scan.words[i - 1]) == 1 else 30.0
-        elif word in "()—":
-            cost += 5.0
-        elif word in kit.clause:
-            cost += 14.0
-        elif word in kit.relative:
-            cost += 24.0 if scan.word(i - 1) in kit.determiner else 3.0  # "those who"
-        elif word in kit.auxiliary or word in kit.link:
-            cost += 0.4
-        elif word in kit.coordinator:
-            cost += 2.0
-        else:
-            cost += 1.2
+    if not gap:
+        return 0.0
+    cost = (scan.tolls[gap.stop] - scan.tolls[gap.start]) / 10
     cost += _numbers_between(scan, q, gap, 24.0 if cue.end <= q.first else 44.0)
     inside = [c for c in scan.cues if gap.start <= c.start < gap.stop and c is not cue and c.value != "soft"]
     return cost + 9.0 * len(inside)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from .lexer import Sentence, Token
@@ -112,6 +113,7 @@ class Words:
         self.inner = of(ranges, "inner")
         self.adjacent = bool(ranges.get("adjacent"))
         self.link = of(toll, "link") | frozenset((*"=:(,–—-\"“”'|", "..")) | self.be
+        self.light = self.auxiliary | self.link
         self.many = of(grammar, "many")
         self.either = of(grammar, "either")
         self.negative = of(grammar, "negative")
@@ -135,6 +137,8 @@ class Tools:
         self.split = _split_verbs(self.lexicon)
 
 
+SIGNS = {",": 30, "(": 50, ")": 50, "—": 50}
+"""What signs within a clause take, in tenths."""
 SPLIT_REACH = 26
 """Tokens between a verb and its particle."""
 
@@ -206,6 +210,35 @@ class Scan:
             if near.start <= at < near.stop and value in self.lists.at[at].kinds[kind]:
                 return self.at_value(at, kind, value)
         return None
+
+    @cached_property
+    def tolls(self) -> list[int]:
+        """What stands before each token, summed up: what it takes, in tenths, from a cue on the other side."""
+        return list(accumulate((self._toll(at, word) for at, word in enumerate(self.words)), initial=0))
+
+    def _toll(self, at: int, word: str) -> int:
+        kit = self.kit.words
+        cost = SIGNS.get(word)
+        if cost is not None:
+            return cost
+        if word in (";", ".", "?", "!"):
+            return 0 if word == "." and len(self.words[at - 1]) == 1 else 300
+        if word in kit.clause:
+            return 140
+        if word in kit.relative:
+            return 240 if self.word(at - 1) in kit.determiner else 30  # "those who"
+        return 4 if word in kit.light else 20 if word in kit.coordinator else 12
+
+    @cached_property
+    def loose(self) -> list[int]:
+        """How many words before each token tie no number to what it counts."""
+        link = self.kit.words.link
+        tied = ("toll", "hedge")
+        loose = (
+            w not in link and here.kinds.keys().isdisjoint(tied)
+            for w, here in zip(self.words, self.lists.at, strict=True)
+        )
+        return list(accumulate(loose, initial=0))
 
     def word(self, index: int) -> str:
         """The lower-case word at a token, empty outside the sentence."""
