@@ -77,11 +77,16 @@ def weigh(scan: Scan, q: Quantity, cue: Mark) -> float:
     if cue.start >= q.after:
         if cue.start < q.noun:
             return min(84.0 if cue.value == "state" else 60.0, _inside(cue)) if q.anaphor else _inside(cue)
-        return _behind(scan, q, cue) - _owned(scan, q, cue)
+        return _less_what_stands_between(scan, q, cue, _behind(scan, q, cue), range(q.noun, cue.start))
     if cue.end <= q.number:
-        score = _before(scan, q, cue) - _owned(scan, q, cue)
+        score = _less_what_stands_between(scan, q, cue, _before(scan, q, cue), range(cue.end, q.first))
         return min(score, 66.0) if q.head == "state" and cue.kind == "outcome.population" else score
     return 0.0
+
+
+def _less_what_stands_between(scan: Scan, q: Quantity, cue: Mark, base: float, gap: range) -> float:
+    """What is left of a cue's weight; nothing of one that even whole would weigh no more than the best so far."""
+    return base - _cost(scan, q, cue, gap) - _owned(scan, q, cue) if base > q.score else 0.0
 
 
 def _owned(scan: Scan, q: Quantity, cue: Mark) -> float:
@@ -139,7 +144,7 @@ def _behind(scan: Scan, q: Quantity, cue: Mark) -> float:
         base = 84.0
     else:
         base = 30.0
-    return base - _cost(scan, q, cue, gap)
+    return base
 
 
 def _nothing_after(scan: Scan, cue: Mark) -> bool:
@@ -196,7 +201,7 @@ def _before(scan: Scan, q: Quantity, cue: Mark) -> float:
         base = 64.0 if linked else 46.0
     if q.head == "unknown" and form == "inflict" and len(gap) > 4:
         base -= 15.0
-    return base - _cost(scan, q, cue, gap)
+    return base
 
 
 def _counting(scan: Scan, gap: range) -> bool:

@@ -39,8 +39,7 @@ def places(w: Words) -> list[Place]:
             or _labelled(w, i)
             or _named_kind(w, i)
             or _loser(w, i)
-            or _possessive(w, i)
-            or _first(w, i)
+            or (_possessive(w, i) or _first(w, i) if w.capital(i) else None)
         )
         if read is not None:
             first, end, weight = read
@@ -91,6 +90,12 @@ def _name(w: Words, i: int) -> int:
     """Where a name that begins at token i ends; i where there is none."""
     if not w.capital(i):
         return i
+    if i not in w.names:
+        w.names[i] = _end_of_name(w, i)
+    return w.names[i]
+
+
+def _end_of_name(w: Words, i: int) -> int:
     k = i
     while k < len(w):
         if (

@@ -84,6 +84,10 @@ class Quantity:
         self.cause = ""
 
 
+SIGNS = {",": 30, "(": 50, ")": 50, "—": 50, ";": 300, "?": 300, "!": 300}
+"""What signs between a number and a cue take, in tenths."""
+
+
 class Words:
     """The single words of a lexicon that the rules ask for, as sets."""
 
@@ -113,7 +117,11 @@ class Words:
         self.inner = of(ranges, "inner")
         self.adjacent = bool(ranges.get("adjacent"))
         self.link = of(toll, "link") | frozenset((*"=:(,–—-\"“”'|", "..")) | self.be
-        self.light = self.auxiliary | self.link
+        self.tolls = dict.fromkeys(self.coordinator, 20) | dict.fromkeys(self.auxiliary | self.link, 4)
+        for word in self.relative:
+            self.tolls.pop(word, None)
+        self.tolls |= dict.fromkeys(self.clause, 140) | SIGNS
+        """What words between a number and a cue take, in tenths, whatever stands beside them."""
         self.many = of(grammar, "many")
         self.either = of(grammar, "either")
         self.negative = of(grammar, "negative")
@@ -137,8 +145,6 @@ class Tools:
         self.split = _split_verbs(self.lexicon)
 
 
-SIGNS = {",": 30, "(": 50, ")": 50, "—": 50}
-"""What signs within a clause take, in tenths."""
 SPLIT_REACH = 26
 """Tokens between a verb and its particle."""
 
@@ -214,20 +220,17 @@ class Scan:
     @cached_property
     def tolls(self) -> list[int]:
         """What stands before each token, summed up: what it takes, in tenths, from a cue on the other side."""
-        return list(accumulate((self._toll(at, word) for at, word in enumerate(self.words)), initial=0))
+        known = self.kit.words.tolls
+        tolls = [known[word] if word in known else self._toll(at, word) for at, word in enumerate(self.words)]
+        return list(accumulate(tolls, initial=0))
 
     def _toll(self, at: int, word: str) -> int:
         kit = self.kit.words
-        cost = SIGNS.get(word)
-        if cost is not None:
-            return cost
-        if word in (";", ".", "?", "!"):
-            return 0 if word == "." and len(self.words[at - 1]) == 1 else 300
-        if word in kit.clause:
-            return 140
+        if word == ".":
+            return 0 if len(self.words[at - 1]) == 1 else 300
         if word in kit.relative:
             return 240 if self.word(at - 1) in kit.determiner else 30  # "those who"
-        return 4 if word in kit.light else 20 if word in kit.coordinator else 12
+        return 12
 
     @cached_property
     def loose(self) -> list[int]:

@@ -85,6 +85,8 @@ class Words:
         """Tokens at which words of deed begin."""
         self.speaking = [i for i, here in enumerate(lists.at) if here.speaks]
         """Tokens at which words of saying begin."""
+        self.names: dict[int, int] = {}
+        """Where the names end that begin at a token, as far as somebody asked."""
         self.grammar = _grammar(lexicon)
 
     def __len__(self) -> int:
