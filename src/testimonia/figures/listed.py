@@ -35,7 +35,7 @@ SPEAKING = frozenset(("speech.link", "speech.verb"))
 class Listed:
     """The lists that the phrases beginning at a word stand on; one object for all places where the same begin."""
 
-    __slots__ = ("acts", "closed", "cues", "kinds", "lengths", "paths", "phrases", "places", "role", "speaks")
+    __slots__ = ("acts", "closed", "cues", "kinds", "lengths", "paths", "phrases", "places", "role", "speaks", "ties")
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self.phrases = phrases
@@ -61,6 +61,8 @@ class Listed:
         """Do words of deed begin here?"""
         self.places = any(kind.startswith(PLACE) for kind in self.kinds)
         """Do words of place begin here?"""
+        self.ties = "toll" in self.kinds or "hedge" in self.kinds
+        """Do words begin here that tie a number to what it counts?"""
 
 
 UNLISTED = Listed(())
@@ -73,22 +75,32 @@ def listed(phrases: tuple[Phrase, ...]) -> Listed:
     return Listed(phrases) if phrases else UNLISTED
 
 
+_NOWHERE: list[int] = []
 _NONE: Mapping[str, int] = MappingProxyType({})
 
 
 class Lists:
     """The phrases of a sentence: what is listed at each of its words."""
 
-    __slots__ = ("_count", "_ends", "at")
+    __slots__ = ("_count", "_ends", "_where", "at")
 
     def __init__(self, at: list[Listed]) -> None:
         self.at = at
         self._count = len(at)
+        self._where: dict[str, list[int]] = {}
         self._ends: dict[int, list[int]] = {}
         """Where phrases of several words begin, by the token after them."""
         for start, here in enumerate(at):
             for length in here.lengths:
                 self._ends.setdefault(start + length, []).append(start)
+
+    def where(self, kind: str) -> list[int]:
+        """The tokens at which phrases of a kind begin."""
+        if not self._where:
+            for start, here in enumerate(self.at):
+                for name in here.kinds:
+                    self._where.setdefault(name, []).append(start)
+        return self._where.get(kind, _NOWHERE)
 
     def values(self, index: int, kind: str) -> Mapping[str, int]:
         """The lists of a kind with phrases that begin at a token, and how many tokens these have."""

@@ -181,7 +181,7 @@ class Scan:
         self.at = self.lists.first
         self.at_value = self.lists.mark
         self.before = self.lists.before
-        self._where: dict[str, list[int]] = {}
+        self.where = self.lists.where
         self.cues: list[Mark] = sorted(self._cues(), key=lambda m: (m.start, m.end))
         self.cue_starts: dict[int, list[Mark]] = {}
         for cue in self.cues:
@@ -202,13 +202,6 @@ class Scan:
     def atoms(self) -> list[Atom]:
         """The sentence as the number grammar reads it."""
         return self.kit.numbers.atoms(self.tokens)
-
-    def where(self, kind: str) -> list[int]:
-        """The tokens at which marks of a kind begin."""
-        found = self._where.get(kind)
-        if found is None:
-            found = self._where[kind] = [i for i, here in enumerate(self.lists.at) if kind in here.kinds]
-        return found
 
     def within(self, near: range, kind: str, value: str) -> Mark | None:
         """The first mark of a kind and value that begins among those tokens."""
@@ -235,12 +228,8 @@ class Scan:
     @cached_property
     def loose(self) -> list[int]:
         """How many words before each token tie no number to what it counts."""
-        link = self.kit.words.link
-        tied = ("toll", "hedge")
-        loose = (
-            w not in link and here.kinds.keys().isdisjoint(tied)
-            for w, here in zip(self.words, self.lists.at, strict=True)
-        )
+        link, listed = self.kit.words.link, self.lists.at
+        loose = [w not in link and not here.ties for w, here in zip(self.words, listed, strict=True)]
         return list(accumulate(loose, initial=0))
 
     def word(self, index: int) -> str:
