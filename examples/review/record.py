@@ -78,7 +78,7 @@ def _told(number: int | None) -> str:
 
 
 def work_out(root: Path) -> list[dict[str, Any]]:
-    """The decisions on the figures of a built case."""
+    """The decisions on the items and figures of a built case."""
     case, _ = open_case(root)
     assert case is not None
     ledger = Ledger.at(case.ledger)
@@ -86,7 +86,8 @@ def work_out(root: Path) -> list[dict[str, Any]]:
     items = {paths[i.original]: i for i in ledger.items()}
     events = {s.figure: s.event for q in ledger.questions() for s in ledger.statements(q.id)}
     figures = {(paths[f.anchor.original], f.anchor.start): f for f in ledger.figures() if f.anchor is not None}
-    out: list[dict[str, Any]] = []
+    # What the record of a note says of its source was written by a person, in sources.csv.
+    out: list[dict[str, Any]] = [{"kind": "accept", "id": i.id} for _, i in sorted(items.items())]
     for row in rows(TABLE):
         item = items[row["path"]]
         start = _where(ledger, item, row)

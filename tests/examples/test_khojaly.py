@@ -246,6 +246,7 @@ def test_nothing_that_the_program_draws_awaits_a_decision(built: Report) -> None
     ledger = Ledger.at(built.ledger)
     questions = ["", *(q.id for q in ledger.questions())]
     drawn = [
+        *(i.review for i in ledger.items()),
         *(f.review for f in ledger.figures()),
         *(c.review for q in questions for c in ledger.contradictions(q)),
         *(s.review for q in questions for s in ledger.slips(q)),

@@ -126,7 +126,7 @@ def _count(book: Book, c: Count, relations: Sequence[CountRelation], known: dict
 def _tie(book: Book, relation: CountRelation, other: Count, way: str) -> Markup:
     """How this count bears on another, from its side, leading to the reason."""
     w = book.words
-    shown = Markup('<a href="#{}">“{}”, {}</a>').format(row_id("counts", other.row), other.count, other.what)
+    shown = Markup('<a href="#{}">“{}”</a>, {}').format(row_id("counts", other.row), other.count, other.what)
     words = w.html(f"counts.{way}_{relation.relation.replace(' ', '_')}", other=shown)
     why = Markup('<a class="sn" href="{}" aria-label="{}">{}</a>').format(
         row_of("relations", relation.row).removeprefix("record.html"), w("counts.why"), str(relation.row)
@@ -166,11 +166,11 @@ def _relations(book: Book, relations: Sequence[CountRelation], known: dict[str, 
                         id=row_id("relations", r.row),
                         cells=(
                             str(r.row),
-                            Markup('<a href="#{}">“{}”, {}</a>: {}').format(
+                            Markup('<a href="#{}">“{}”</a>, {}: {}').format(
                                 row_id("counts", known[r.count].row), known[r.count].count, known[r.count].what,
                                 w.html(
                                     f"counts.to_{r.relation.replace(' ', '_')}",
-                                    other=Markup('<a href="#{}">“{}”, {}</a>').format(
+                                    other=Markup('<a href="#{}">“{}”</a>, {}').format(
                                         row_id("counts", known[r.other].row), known[r.other].count, known[r.other].what
                                     ),
                                 ),
