@@ -14,6 +14,7 @@ from itertools import product
 
 from ..model import Item, LinkRelation
 from .align import Passage, Weight, passages, weigh
+from .direction import days
 from .found import Find, Texts
 from .normal import Normal
 from .seeds import Hits, Index
@@ -115,8 +116,15 @@ def _both_acts(texts: Texts, a: int, b: int) -> bool:
 
 
 def one_page(a: Item, b: Item) -> bool:
-    """Whether two items may be prints of one page: the same paper of the same month."""
-    return bool(a.publisher) and a.publisher == b.publisher and bool(a.date) and a.date[:7] == b.date[:7]
+    """Whether two items may be prints of one page: a clipping, and what its paper had that day."""
+    return "press_clipping" in (a.kind, b.kind) and one_issue(a, b)
+
+
+def one_issue(a: Item, b: Item) -> bool:
+    """Whether two items may stand in one issue: the same paper, on what may be the same day."""
+    x, y = days(a.date), days(b.date)
+    same = bool(a.publisher) and a.publisher == b.publisher
+    return same and x is not None and y is not None and x[0] <= y[1] and y[0] <= x[1]
 
 
 def _find(texts: Texts, a: int, b: int, p: Passage, w: Weight) -> Find:

@@ -18,9 +18,11 @@ from rapidfuzz.distance import LCSseq
 from .found import Find, Texts
 from .normal import CLAUSE
 from .numerals import numerals
-from .reuse import one_page
+from .reuse import one_issue
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?!\s)[^.!?\n]*|\n(?![ \t]*\n)[^.!?\n]*)*[.!?]*[\"”’»)]*")
+DRAFTED = ("resolution", "statement", "chapter")
+"""Kinds of items whose clauses are drafted from one another, or report one another clause by clause."""
 _STEM = 6
 _REACH = 3
 """Neighbouring stems that are paired."""
@@ -32,11 +34,11 @@ _COVER_ELSEWHERE = 0.45
 """Share of the smaller clause's bits that must be among them: in acts, which are adapted clause by clause."""
 
 
-_FORMULA = 28.0
-"""What a formula must say, each of its words at least ``_FLOOR`` bits unless it is empty: words in one order tell
-more than how often each of them stands in acts about one matter."""
-_FLOOR = 4.0
-_EMPTY = 0.0
+_FORMULA = 27.0
+"""What a formula must say in bits."""
+_NEXT = 5.0
+"""Bits at least of a word that follows the one before it in both: unbroken order tells more than how often each word
+stands in acts about one matter."""
 _SKIP = 1.0
 """Bits that a word costs that stands in only one of two formulas."""
 _FORMULA_GAP = 12
@@ -73,26 +75,26 @@ def reworded(texts: Texts, acts: Sequence[int], kin: Iterable[tuple[int, int]]) 
     for at in acts:
         by_language[texts.items[at].language].append(at)
     for _, some in sorted(by_language.items()):
-        yield from _among([c for at in some for c in _cut(texts, at, CLAUSE)])
+        yield from _among([c for at in some for c in _cut(texts, at, CLAUSE)], formulas=True)
     among = set(acts)
     for a, b in kin:
         if a == b or (a in among and b in among) or texts.items[a].language != texts.items[b].language:
             continue
-        page = one_page(texts.items[a], texts.items[b])
-        for pattern in (_SENTENCE, CLAUSE) if page else (_SENTENCE,):
+        issue = one_issue(texts.items[a], texts.items[b])
+        for pattern in (_SENTENCE, CLAUSE) if issue else (_SENTENCE,):
             pair = _cut(texts, a, pattern) + _cut(texts, b, pattern)
-            yield from (f for f in _among(pair) if f.a != f.b)
+            yield from (f for f in _among(pair, formulas=issue) if f.a != f.b)
 
 
-def _among(clauses: Sequence[Clause]) -> Iterator[Find]:
+def _among(clauses: Sequence[Clause], *, formulas: bool) -> Iterator[Find]:
     for i, j in _candidates(clauses):
-        found = _compare(clauses[i], clauses[j])
+        found = _compare(clauses[i], clauses[j], formulas=formulas)
         if found is not None:
             yield found
 
 
-def _compare(c: Clause, d: Clause) -> Find | None:
-    """Two clauses that share most of what the smaller says, or a formula."""
+def _compare(c: Clause, d: Clause, *, formulas: bool) -> Find | None:
+    """Two clauses that share most of what the smaller says, or a formula where formulas are taken over."""
     smaller = min(c.total, d.total)
     shared = sum(c.bits[s] for s in sorted(c.bits.keys() & d.bits.keys()))
     if shared < _LEAST:
@@ -105,7 +107,7 @@ def _compare(c: Clause, d: Clause) -> Find | None:
             if op.tag == "equal":
                 ordered.update(c.stems[op.src_start : op.src_end])
         bits = sum(c.bits[s] for s in sorted(ordered))
-    if (bits < _LEAST or bits < cover * smaller) and (bits := _formula(c, d)) < _FORMULA:
+    if bits < max(_LEAST, cover * smaller) and not (formulas and (bits := _formula(c, d)) >= _FORMULA):
         return None
     return Find(
         c.item, d.item, c.start, c.end, d.start, d.end, "reworded", round(min(1.0, bits / smaller), 3), round(bits, 1)
@@ -125,15 +127,15 @@ def _formula(c: Clause, d: Clause) -> float:
         if not there:
             continue
         said = c.bits[stem]
-        said = said if said < _EMPTY else max(_FLOOR, said)
         recent = [r for r in recent if i - r[0] <= _FORMULA_GAP]
         here = []
         for j in there:
-            before = max(
-                (score - _SKIP * (i - k + j - n - 2) for k, n, score in recent if 0 < j - n <= _FORMULA_GAP),
-                default=0.0,
-            )
-            here.append((i, j, said + max(0.0, before)))
+            score = said
+            for k, n, before in recent:
+                skipped = i - k + j - n - 2
+                if n < j <= n + _FORMULA_GAP:
+                    score = max(score, before - _SKIP * skipped + (said if skipped else max(said, _NEXT)))
+            here.append((i, j, score))
         best = max(best, *(score for *_, score in here))
         recent += here
     return best

@@ -17,15 +17,13 @@ from .citations import cited
 from .direction import earlier, says_translated
 from .families import BOILERPLATE, Grouped, Spot, group
 from .found import Contents, Find, Texts
-from .reuse import BOND, closer, one_page, reused
-from .reworded import reworded
+from .reuse import BOND, closer, one_issue, reused
+from .reworded import DRAFTED, reworded
 from .seeds import Index
 from .translations import translated
 
 _LEAST = 24
 """Letters below which an item is too short to be compared."""
-_DRAFTED = ("resolution", "statement", "chapter")
-"""Kinds of items whose clauses are drafted from one another, or report one another clause by clause."""
 _MOST_LETTERS = 20_000_000
 """Of a longer item only so much is compared."""
 
@@ -80,7 +78,7 @@ def _finds(texts: Texts, db: DuckDBPyConnection) -> tuple[list[Find], list[list[
     kin = _kin(finds, sets)
     finds += _new(texts, finds, closer(texts, kin))
     once = sorted(set(first_of.values()))
-    acts = [at for at in once if texts.items[at].kind in _DRAFTED]
+    acts = [at for at in once if texts.items[at].kind in DRAFTED]
     finds += _new(texts, finds, reworded(texts, acts, kin))
     finds += translated(texts, once)
     for held in copies.values():
@@ -116,7 +114,7 @@ def _new(texts: Texts, known: Sequence[Find], more: Iterator[Find]) -> Iterator[
         held[f.a, f.b].append(f)
     for f in more:
         a, b = texts.items[f.a], texts.items[f.b]
-        wholes = (a.kind in _DRAFTED and b.kind in _DRAFTED) or one_page(a, b)
+        wholes = (a.kind in DRAFTED and b.kind in DRAFTED) or one_issue(a, b)
         if not any(_covers(k, f, whole=wholes) for k in held[f.a, f.b]):
             held[f.a, f.b].append(f)
             yield f
