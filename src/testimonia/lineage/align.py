@@ -12,12 +12,12 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel, Levenshtein
 
 from .normal import Folded, Normal
-from .seeds import LENGTHS, Hits
+from .seeds import PAIRED, Hits
 
 GAP = 360
 """Letters between two seeds of one passage: an edited copy may have lost or won several sentences of it."""
 _DRIFT = 40
-_SEED = LENGTHS[0]
+_SEED = PAIRED
 _KEEP = 0.5
 """Below this share of equal letters a stretch between two seeds is no part of the passage."""
 _SHORT = 40
@@ -25,6 +25,8 @@ _SHORT = 40
 _WINDOW = 160
 _DROP = 20.0
 _EDIT = 1.2
+_PAIR = 13
+"""Letters from the first to the last of two seeds that are worth extending."""
 _RUN = 16
 """Equal letters in a row that make a lone seed worth extending."""
 _OPEN = 12
@@ -70,7 +72,7 @@ def passages(x: Folded, y: Folded, hits: Hits) -> list[Passage]:
     found: list[Passage] = []
     for chain in _chains(hits):
         for run in _filled(x, y, chain):
-            if run.a1 - run.a0 < _RUN and _equal_around(x.text, y.text, run.a0, run.b0) < _RUN:
+            if run.a1 - run.a0 < _PAIR and _equal_around(x.text, y.text, run.a0, run.b0) < _RUN:
                 continue
             if any(p.a0 <= run.a0 and run.a1 <= p.a1 and p.b0 <= run.b0 and run.b1 <= p.b1 for p in found[-_OPEN:]):
                 continue

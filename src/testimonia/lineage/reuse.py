@@ -14,6 +14,7 @@ from itertools import product
 
 from ..model import Item, LinkRelation
 from .align import Passage, Weight, passages, weigh
+from .crops import strips
 from .direction import days
 from .found import Find, Texts
 from .normal import Normal
@@ -24,14 +25,14 @@ LIKE = 0.65
 
 STRANGERS = Weight(7, 36.0, 16.0)
 """Words and bits that a passage must have between items that share nothing else, and bits beyond names and dates."""
-CLOSE = Weight(6, 23.0, 14.0)
+CLOSE = Weight(6, 19.0, 12.0)
 """The same where the passage is a close copy, as a short quotation is."""
 _CLOSE = 0.82
 KIN = Weight(5, 20.0, 8.0)
 """The same between two acts."""
 CLOSER = Weight(5, 24.0, 8.0)
 """The same between items that share a good passage already."""
-PAGE = Weight(3, 10.0)
+PAGE = Weight(3, 9.0)
 """The same between two prints of one page: a clipping and its copy, whose headline and byline agree too."""
 BOND = 60.0
 """Bits that make two items kin."""
@@ -80,6 +81,11 @@ def closer(texts: Texts, kin: Iterable[tuple[int, int]]) -> Iterator[Find]:
         x, y = texts.normal(a), texts.normal(b)
         page = one_page(texts.items[a], texts.items[b])
         said, raw = texts.bits(a), texts.raw(a)
+        if page:
+            yield from strips(texts, a, b)
+            yield from (
+                Find(f.b, f.a, f.b0, f.b1, f.a0, f.a1, f.relation, f.score, f.bits) for f in strips(texts, b, a)
+            )
         for p in passages(x, y, _fine_hits(x, y, a, b)):
             if p.similarity < (LIKE if page else _CLOSE):
                 continue

@@ -31,17 +31,20 @@ _LEAST = 20.0
 """Bits that two clauses must share in order."""
 _COVER = 0.35
 _COVER_ELSEWHERE = 0.45
-"""Share of the smaller clause's bits that must be among them: in acts, which are adapted clause by clause."""
+"""Share of the smaller clause's bits that must be among them, in acts, which are adapted clause by clause, and
+elsewhere."""
 
 
-_FORMULA = 27.0
+_FORMULA = 22.0
 """What a formula must say in bits."""
-_NEXT = 5.0
+_NEXT = 6.0
 """Bits at least of a word that follows the one before it in both: unbroken order tells more than how often each word
 stands in acts about one matter."""
 _SKIP = 1.0
 """Bits that a word costs that stands in only one of two formulas."""
 _FORMULA_GAP = 12
+_SAID = 24.0
+"""Bits of the words that two clauses share and that are no names: acts on one matter share its names anyway."""
 _FIGURE = 6.0
 """Bits of a figure, however it is written."""
 _PLAIN = 2
@@ -60,6 +63,8 @@ class Clause(Struct, frozen=True):
     end: int
     stems: tuple[str, ...]
     bits: dict[str, float]
+    names: frozenset[str]
+    """Those of its stems that are always written with a capital."""
     cover: float
     """Share of the smaller clause's bits that must be among the shared ones."""
 
@@ -97,7 +102,8 @@ def _compare(c: Clause, d: Clause, *, formulas: bool) -> Find | None:
     """Two clauses that share most of what the smaller says, or a formula where formulas are taken over."""
     smaller = min(c.total, d.total)
     shared = sum(c.bits[s] for s in sorted(c.bits.keys() & d.bits.keys()))
-    if shared < _LEAST:
+    plain = sum(c.bits[s] for s in sorted((c.bits.keys() & d.bits.keys()) - c.names))
+    if shared < _LEAST or plain < _SAID:
         return None
     cover = max(c.cover, d.cover)
     bits = 0.0
@@ -134,7 +140,9 @@ def _formula(c: Clause, d: Clause) -> float:
             for k, n, before in recent:
                 skipped = i - k + j - n - 2
                 if n < j <= n + _FORMULA_GAP:
-                    score = max(score, before - _SKIP * skipped + (said if skipped else max(said, _NEXT)))
+                    score = max(
+                        score, before - _SKIP * skipped + (said if skipped or stem in c.names else max(said, _NEXT))
+                    )
             here.append((i, j, score))
         best = max(best, *(score for *_, score in here))
         recent += here
@@ -180,6 +188,8 @@ def _cut(texts: Texts, at: int, pattern: re.Pattern[str]) -> list[Clause]:
         stems: list[str] = []
         bits: dict[str, float] = {}
         plain = 0
+        capitalised: set[str] = set()
+        uncapitalised: set[str] = set()
         for k in range(first, last):
             place = int(starts[k]) - m.start()
             while count and count.end <= place:
@@ -193,7 +203,11 @@ def _cut(texts: Texts, at: int, pattern: re.Pattern[str]) -> list[Clause]:
             if ends[k] - begin > 2:
                 stems.append(normal.text[begin : min(ends[k], begin + _STEM)])
                 bits[stems[-1]] = said[k]
-                plain += ends[k] - begin > _SMALL and words[place].islower()
+                small = not words[place].isupper()
+                plain += small and ends[k] - begin > _SMALL
+                (uncapitalised if small else capitalised).add(stems[-1])
         if sum(bits.values()) >= _LEAST and (plain >= _PLAIN or last - first > _NAME or words.isupper()):
-            out.append(Clause(at, start, m.start() + len(words.rstrip()), tuple(stems), bits, cover))
+            # Where hardly a word begins small, capitals tell nothing.
+            names = frozenset(capitalised - uncapitalised if plain >= _PLAIN else ())
+            out.append(Clause(at, start, m.start() + len(words.rstrip()), tuple(stems), bits, names, cover))
     return out

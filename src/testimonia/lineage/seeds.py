@@ -33,6 +33,23 @@ APART = 60
 _LONG_WORD = 7
 _INSIDE = 3
 
+PAIRED = 5
+"""Letters of each of the two word beginnings that make a pair."""
+
+_PAIR_CAP = 10
+"""Places where a pair of word beginnings may stand: a rarer coincidence than a run, since words between may differ."""
+
+_NEXT_WORDS = 4
+"""Words of more than ``_SMALL`` letters that one is paired with: damage to one of them leaves the others."""
+
+_SMALL = 3
+
+_SHIFTED = 3
+"""Letters by which damage may shift the words of a pair."""
+
+_PAIR_REACH = 60
+"""Letters between the words of a pair."""
+
 _WITHIN = 4
 """Places in one item that one run is indexed at."""
 
@@ -66,6 +83,8 @@ class Index:
         self._waiting = 0
         db.execute("SET enable_progress_bar = false")
         db.execute("CREATE TEMP TABLE seeds (item INTEGER, pos INTEGER, h1 UBIGINT, h2 UBIGINT, h3 UBIGINT)")
+        self._pairs: list[tuple[Ints, Ints, Ints, Hashes]] = []
+        db.execute("CREATE TEMP TABLE word_pairs (item INTEGER, pos INTEGER, reach INTEGER, h UBIGINT)")
 
     def add(self, item: int, text: Normal) -> None:
         """Index one item; a run that stands in it again and again counts where it stands first."""
@@ -75,6 +94,7 @@ class Index:
         runs = [hashes(text.text, starts, n) for n in LENGTHS]
         first = _first_few(runs[-1])
         self._rows.append((np.full(len(first), item, dtype=np.int32), starts[first], *(r[first] for r in runs)))  # type: ignore[arg-type]
+        self._pairs += [(np.full(len(p), item, dtype=np.int32), p, r, h) for p, r, h in _word_pairs(text)]
         self._waiting += len(first)
         if self._waiting >= _BATCH:
             self._flush()
@@ -85,6 +105,11 @@ class Index:
             batch = {n: np.concatenate([r[i] for r in self._rows]) for i, n in enumerate(names)}
             self._db.execute("INSERT INTO seeds SELECT item, pos, h1, h2, h3 FROM batch")
             self._rows, self._waiting = [], 0
+            batch = {
+                n: np.concatenate([r[i] for r in self._pairs]) for i, n in enumerate(("item", "pos", "reach", "h"))
+            }
+            self._db.execute("INSERT INTO word_pairs SELECT item, pos, reach, h FROM batch")
+            self._pairs = []
             del batch
 
     def close(self) -> None:
@@ -115,6 +140,21 @@ class Index:
               FROM shared x JOIN shared y
               ON x.h = y.h AND (x.item < y.item OR (x.item = y.item AND x.pos + {APART} < y.pos));
             DROP TABLE shared;
+            CREATE TEMP TABLE few AS
+              SELECT w.* , 1.0 / (k.n - 1) AS says FROM word_pairs w JOIN
+                (SELECT h, count(*) AS n FROM word_pairs GROUP BY h HAVING count(*) BETWEEN 2 AND {_PAIR_CAP}) k
+              ON w.h = k.h;
+            DROP TABLE word_pairs;
+            CREATE TEMP TABLE met AS
+              SELECT x.item AS a, y.item AS b, x.pos AS pos_a, y.pos AS pos_b,
+                x.reach AS reach_a, y.reach AS reach_b, x.says
+              FROM few x JOIN few y
+              ON x.h = y.h AND abs(x.reach - y.reach) <= {_SHIFTED}
+                AND (x.item < y.item OR (x.item = y.item AND x.pos + {APART} < y.pos));
+            DROP TABLE few;
+            INSERT INTO hits SELECT a, b, pos_a, pos_b, says FROM met;
+            INSERT INTO hits SELECT a, b, pos_a + reach_a, pos_b + reach_b, 0 FROM met;
+            DROP TABLE met;
             """
         )
         # Two seeds of one passage stand on one diagonal, give or take; two overlapping rows of bands catch the edges.
@@ -176,6 +216,19 @@ def _places(text: Normal) -> Ints:
     starts = np.concatenate([text.starts, text.starts[lengths >= _LONG_WORD] + np.int32(_INSIDE)])
     starts.sort()
     return starts[starts <= len(text.text) - LENGTHS[0]]
+
+
+def _word_pairs(text: Normal) -> Iterator[tuple[Ints, Ints, Hashes]]:
+    """Where pairs of near words begin, how far the second is from the first, and a hash of both beginnings."""
+    lengths = np.diff(text.starts, append=np.int32(len(text.text)))
+    words = text.starts[(lengths > _SMALL) & (text.starts <= len(text.text) - PAIRED)]
+    said = hashes(text.text, words, PAIRED)
+    for n in range(1, _NEXT_WORDS + 1):
+        first, second = words[:-n], words[n:]
+        reach = second - first
+        near = (reach >= PAIRED) & (reach <= _PAIR_REACH)
+        both = said[:-n] * np.uint64(0x9E3779B97F4A7C15) + said[n:]
+        yield first[near], reach[near], both[near]
 
 
 def _first_few(run: Hashes) -> NDArray[np.intp]:

@@ -17,6 +17,7 @@ from .citations import cited
 from .direction import earlier, says_translated
 from .families import BOILERPLATE, Grouped, Spot, group
 from .found import Contents, Find, Texts
+from .quotations import quoted
 from .reuse import BOND, closer, one_issue, reused
 from .reworded import DRAFTED, reworded
 from .seeds import Index
@@ -80,6 +81,7 @@ def _finds(texts: Texts, db: DuckDBPyConnection) -> tuple[list[Find], list[list[
     once = sorted(set(first_of.values()))
     acts = [at for at in once if texts.items[at].kind in DRAFTED]
     finds += _new(texts, finds, reworded(texts, acts, kin))
+    finds += _new(texts, finds, quoted(texts, once))
     finds += translated(texts, once)
     for held in copies.values():
         whole = [Spot(at, 0, len(texts.raw(at))) for at in held]
