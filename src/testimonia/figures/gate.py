@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
+from .forms import RUN, Forms, alternatives
 from .lexer import Sentence
 from .lexicon import Lexicon, phrases
 from .memory import Memory, heading
@@ -21,38 +22,38 @@ class Gate:
     def __init__(self, lex: Lexicon, numbers: Iterable[str]) -> None:
         units = {p[0] for p in phrases(lex.data.get("guard", {}).get("unit", "")) if p[0][0].isalpha() or p[0] == "%"}
         # Digits that a measure follows are no count; possessive, so that no part of them is taken for one.
-        digits = r"(?<![\d.,])\d[\d.,]*+(?![^\S\n](?:" + _choice(sorted(units)) + "))"
-        self._number = re.compile(digits + r"|\b(?:" + _choice(sorted({w for w in numbers if w})) + r")")
+        ends = rf"(?![^\S\n](?:{alternatives(units)}))" if units else ""
+        self._digits = re.compile(r"(?<![\d.,])\d[\d.,]*+" + ends)
+        self._numbers = Forms(w for w in numbers if w)
         small = small_words(lex.code)
         words = _rare_words(lex.data.get("outcome", {}), small)
         common = {word for phrase in phrases(lex.data.get("gate", {}).get("common", "")) for word in phrase} & words
-        people = _rare_words(lex.data.get("people", {}), small)
         suffixes = {w for phrase in phrases(lex.data.get("people_suffix", {}).get("nationality", "")) for w in phrase}
-        self._suffix = re.compile("(?:" + _choice(sorted(suffixes)) + ")") if suffixes else None
-        self._telling = _pattern_of(words - common)
-        self._common = _pattern_of(common) if common else None
-        self._people = _pattern_of(people)
+        self._suffix = re.compile(f"(?:{alternatives(suffixes)})") if suffixes else None
+        self._telling = Forms(words - common)
+        self._common = Forms(common)
+        self._people = Forms(_rare_words(lex.data.get("people", {}), small))
         determiners = {w for phrase in phrases(lex.grammar.get("determiner", "")) for w in phrase}
         leaning = [lex.data.get("relation", {}), {"count": lex.data.get("toll", {}).get("count", "")}]
-        self._leaning = _pattern_of({w for part in leaning for w in _rare_words(part, small)} - (small - determiners))
+        self._leaning = Forms({w for part in leaning for w in _rare_words(part, small)} - (small - determiners))
 
-    def number(self, sentence: str) -> bool:
+    def number(self, sentence: str, forms: Set[str]) -> bool:
         """Is there a number in the sentence (in lower case)?"""
-        return self._number.search(sentence) is not None
+        return self._digits.search(sentence) is not None or self._numbers.among(forms, sentence)
 
-    def leans(self, sentence: str, memory: Memory) -> bool:
+    def leans(self, sentence: str, forms: Set[str], memory: Memory) -> bool:
         """May a number be told of what the text counted before: as a count, a part, a label's, or once more?"""
-        if ":" in sentence or memory.header[0] or self._leaning.search(sentence):
+        if ":" in sentence or memory.header[0] or self._leaning.among(forms, sentence):
             return True
         return any(str(said.value) in sentence or f"{said.value:,}" in sentence for said in memory.said)
 
-    def cue(self, sentence: str) -> bool:
+    def cue(self, sentence: str, forms: Set[str]) -> bool:
         """Is there a word for what happens to people, or a common one that may be and a noun for people?"""
-        if self._telling.search(sentence):
+        if self._telling.among(forms, sentence):
             return True
-        if self._common is None or not self._common.search(sentence):
+        if not self._common.among(forms, sentence):
             return False
-        return self._people.search(sentence) is not None or (
+        return self._people.among(forms, sentence) or (
             self._suffix is not None and self._suffix.search(sentence) is not None
         )
 
@@ -78,13 +79,14 @@ def chosen(
         if tabled and holds(sentence, tabled):
             yield index, sentence, own
             continue
-        if door.number(low):
+        forms = set(RUN.findall(low))
+        if door.number(low, forms):
             code = tongue(low, own)
             here = door if code == own else gate(code)
-            if here.cue(low) or (memory.expects(sentence.paragraph) and here.leans(low, memory)):
+            if here.cue(low, forms) or (memory.expects(sentence.paragraph) and here.leans(low, forms, memory)):
                 yield index, sentence, code
                 continue
-        elif low.endswith((":", "?")) and door.cue(low):
+        elif low.endswith((":", "?")) and door.cue(low, forms):
             memory.header = heading(Scan(sentence, tools(own)))
         memory.silent += 1
 
@@ -105,28 +107,3 @@ def _rare_words(content: Any, small: Set[str]) -> set[str]:
         for value in content.values():
             out |= _rare_words(value, small)
     return out
-
-
-def _pattern_of(words: set[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + _choice(sorted(words)) + r")")
-
-
-def _choice(words: list[str]) -> str:
-    """A pattern for a set of words, factored by common beginnings; a word in ``*`` matches as a stem."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for sign in word.removesuffix("*"):
-            node = node.setdefault(sign, {})
-        node["*" if word.endswith("*") else "$"] = {}
-    return _pattern(tree)
-
-
-def _pattern(tree: dict[str, Any]) -> str:
-    if "*" in tree:
-        return ""
-    branches = [re.escape(sign) + _pattern(node) for sign, node in sorted(tree.items()) if sign != "$"]
-    if not branches:
-        return r"\b"
-    joined = branches[0] if len(branches) == 1 and "$" not in tree else "(?:" + "|".join(branches) + ")"
-    return f"(?:{joined}|\\b)" if "$" in tree else joined
