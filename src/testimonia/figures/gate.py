@@ -22,8 +22,9 @@ class Gate:
     def __init__(self, lex: Lexicon, numbers: Iterable[str]) -> None:
         units = {p[0] for p in phrases(lex.data.get("guard", {}).get("unit", "")) if p[0][0].isalpha() or p[0] == "%"}
         # Digits that a measure follows are no count; possessive, so that no part of them is taken for one.
+        # What stands before is looked at behind the first digit: a pattern that begins with a sign is found sooner.
         ends = rf"(?![^\S\n](?:{alternatives(units)}))" if units else ""
-        self._digits = re.compile(r"(?<![\d.,])\d[\d.,]*+" + ends)
+        self._digits = re.compile(r"\d(?<![\d.,]\d)[\d.,]*+" + ends)
         self._numbers = Forms(w for w in numbers if w)
         small = small_words(lex.code)
         words = _rare_words(lex.data.get("outcome", {}), small)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SMALL = re.compile(r"(?<![\w.,:;/$£€%+-])(?:[1-9]|[1-9]\d)(?![\w%/:-]|[.,]\d)")
+_SMALL = re.compile(r"[1-9](?<![\w.,:;/$£€%+-][1-9])\d?(?![\w%/:-]|[.,]\d)")
 SHORTEST = 4
 """Numbers that must follow each other for a run of line numbers."""
 LINE = range(35, 141)

@@ -26,8 +26,10 @@ Kind = Literal["word", "number", "punct", "quote"]
 
 _LETTERS = "[^\\W\\d_]+(?:[\u0300-\u036f][^\\W\\d_]*)*"
 _TOKEN = re.compile(
+    # most words: plain letters up to a space or stop
+    r"(?P<plain>[a-zA-Z]++(?=[\s.,;:!?)]))"
     # 1,275  1.275  1'275  1 275 (with a hard or thin space), and what clings to digits: 6l3  20th  45-year-old
-    r"(?P<number>\d+(?:[.,'’´·\u066b\u066c]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*)"
+    r"|(?P<number>\d+(?:[.,'’´·\u066b\u066c]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*)"
     rf"(?P<tail>[^\W\d_](?:\w*\w)?(?:-{_LETTERS})*|(?:-{_LETTERS})+)?"
     # l'eau is two words, O'Neill one, Turkey's two; l00 and P731 are one; hyphens join, also over the end of a line
     rf"|(?P<word>(?:[ldjnscmtLDJNSCMT]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=[^\W\d_])"
@@ -38,7 +40,9 @@ _TOKEN = re.compile(
 )
 _SOFT_BREAK = re.compile("[-\u2010\u2011\u00ad]\n")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*|[\f\u2029]\s*")
-_END = re.compile(r"""[.!?…։۔؟。]+["'”’»›)\]*]*(?:(?<=[^\W\d_][.!?”’»)])\[?\d{1,4}\]?)?(?=\s)|\n""")
+_END = re.compile(
+    r"""[.!?…։۔؟。\n](?:(?<=\n)|[.!?…։۔؟。]*["'”’»›)\]*]*(?:(?<=[^\W\d_][.!?”’»)])\[?\d{1,4}\]?)?(?=\s))"""
+)
 _NEXT = re.compile(r"""\s*["'“”„«‘‹(\[*¿¡_]*(\w*)""")
 _MARKER = re.compile(r"\s*(?:[-–—•*·▪●◦►>#|+]+\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|\(?[ivx]{1,5}[.)]\s)")
 _LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,4}|[a-zA-Z])\Z")
@@ -140,7 +144,7 @@ def _form(text: str, group: str | None) -> tuple[str, Kind]:
     form: tuple[str, Kind]
     if group == "number":
         form = text, "number"
-    elif group in ("tail", "word"):
+    elif group in ("plain", "tail", "word"):
         form = normal(text), "word"
     else:
         form = ".." if text.startswith(("..", ". .")) else text, "quote" if group == "quote" else "punct"
