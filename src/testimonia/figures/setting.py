@@ -70,9 +70,9 @@ class Settings:
         """The places of a sentence that do not tell where its speakers are."""
         if index not in self._places:
             w = self.speakers.words(index)
-            said = [f for f in self.speakers.frames(index) if f.subject is not None]
-            self._every[index] = places(w)
-            self._places[index] = [p for p in self._every[index] if not any(_of_speaker(w, p, f) for f in said)]
+            found = self._every[index] = places(w)
+            said = [f for f in self.speakers.frames(index) if f.subject is not None] if found else []
+            self._places[index] = [p for p in found if not any(_of_speaker(w, p, f) for f in said)]
         return self._places[index]
 
     def _place(self, index: int, start: int, end: int) -> tuple[str, int, str]:

@@ -96,9 +96,10 @@ class Speakers:
         following = index + 1
         if following < len(self.sentences) and self._same_paragraph(index, following):
             w = self.words(following)
-            summing = [f for f in self._outside(following) if f.rule in ("said by", "according")]
-            if summing and w.closed(0, "demonstrative") and not any(t.kind == "number" for t in w.tokens):
-                return self._claim(following, summing[0])
+            if w.closed(0, "demonstrative") and not any(t.kind == "number" for t in w.tokens):
+                summing = [f for f in self._outside(following) if f.rule in ("said by", "according")]
+                if summing:
+                    return self._claim(following, summing[0])
         return self._carried(index)
 
     def _carried(self, index: int) -> Claim:
@@ -130,6 +131,8 @@ class Speakers:
         first = index
         while first > 0 and index - first < _BACK and self._same_paragraph(first - 1, index):
             first -= 1
+        if ":" not in self.sentences[first].text:
+            return NOBODY
         w = self.words(first)
         k = 0
         while k < min(len(w), 8) and (w.capital(k) or w.stop_of_abbreviation(k)):
