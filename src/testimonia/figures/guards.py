@@ -48,14 +48,14 @@ def _idiom(scan: Scan, q: Quantity) -> str:
         mark = scan.at_value(i, "guard", "idiom") if q.number - 4 <= i <= q.number else None
         if mark and mark.end >= q.after:
             return "guard.idiom"
-    if scan.before(q.number, "guard", "parent"):
-        return "guard.idiom"
     if scan.before(q.first, "guard", "none"):
         return "guard.none_of"
-    if scan.before(q.number, "guard", "body") and not scan.at(q.after, "people"):
-        return "guard.idiom"
-    if scan.before(q.number, "guard", "collective"):
-        q.collective = True
+    if scan.before(q.number, "guard"):
+        if scan.before(q.number, "guard", "parent"):
+            return "guard.idiom"
+        if scan.before(q.number, "guard", "body") and not scan.at(q.after, "people"):
+            return "guard.idiom"
+        q.collective = scan.before(q.number, "guard", "collective") is not None
     if any(c.start < q.number and q.after <= c.end for c in scan.cues):
         return "guard.inside_phrase"
     return ""

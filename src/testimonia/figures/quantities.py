@@ -86,13 +86,15 @@ def _range(scan: Scan, atoms: Sequence[Atom], at: int, number: Number | None) ->
     if after >= len(atoms) or (number and number.kind == "vague"):
         return None
     first_token = atoms[at].token
-    opened = _opening(scan, first_token, "between")
     joiner = atoms[after].word
     if words.adjacent and number and number.after == number.first + 1 and number.value < 10:
         high = scan.kit.numbers.read(atoms, after)
         if high is not None and high.rule == "number.words" and high.value // high.multiplier == number.value + 1:
             return number._replace(value=number.value * high.multiplier), high  # beş altı yüz
-    if not (joiner in words.to or (opened and joiner in words.and_)):
+    if joiner not in words.to and joiner not in words.and_:
+        return None
+    opened = _opening(scan, first_token, "between")
+    if not (joiner in words.to or opened):
         return None
     if opened and joiner not in words.and_ and joiner not in _DASHES:
         return None

@@ -19,35 +19,22 @@ Head = Literal["people", "state", "thing", "unknown", "bare"]
 class Quantity:
     """A number of something, while the rules find out of what: token indices into its sentence."""
 
-    __slots__ = (
-        "after",
-        "anaphor",
-        "bare_digits",
-        "best",
-        "cause",
-        "collective",
-        "cue",
-        "damaged",
-        "end",
-        "first",
-        "group",
-        "head",
-        "hedge",
-        "high",
-        "low",
-        "noun",
-        "number",
-        "outcome",
-        "parent",
-        "relation",
-        "rules",
-        "scope",
-        "score",
-        "stance",
-        "start",
-        "unit_word",
-        "value",
-    )  # fmt: skip
+    hedge = "exact"
+    best: int | None
+    head: Head = "bare"
+    group = "all"
+    collective = False
+    """Does it count those who make up a body (``a crew of 14``), of which only what happened to all of it tells?"""
+    anaphor = False
+    """Does it count part of what was named before (``six of them``)?"""
+    outcome = ""
+    score = 0.0
+    cue: Mark | None = None
+    parent: Quantity | None = None
+    relation = "total"
+    scope = "total"
+    stance = "asserted"
+    cause = ""
 
     def __init__(self, number: Number, first: int, number_at: int, after: int) -> None:
         self.start, self.end = number.start, number.end
@@ -62,26 +49,11 @@ class Quantity:
         self.value = number.value
         self.low: int | None = number.value
         self.high: int | None = number.value
-        self.best: int | None = number.value
-        self.hedge = "exact"
+        self.best = number.value
         self.bare_digits = number.bare_digits
         self.unit_word = number.unit_word
         self.damaged = number.damaged
         self.rules: list[str] = [number.rule]
-        self.head: Head = "bare"
-        self.group = "all"
-        self.collective = False
-        """Does it count those who make up a body (``a crew of 14``), of which only what happened to all of it tells?"""
-        self.anaphor = False
-        """Does it count part of what was named before (``six of them``)?"""
-        self.outcome = ""
-        self.score = 0.0
-        self.cue: Mark | None = None
-        self.parent: Quantity | None = None
-        self.relation = "total"
-        self.scope = "total"
-        self.stance = "asserted"
-        self.cause = ""
 
 
 SIGNS = {",": 30, "(": 50, ")": 50, "—": 50, ";": 300, "?": 300, "!": 300}
