@@ -26,7 +26,7 @@ def test_a_module_says_in_its_first_line_what_it_is_for_and_stays_short(module):
     assert lines[0].startswith('"""')
     assert len(lines[0]) > 20
     # verify.py is one file by promise: whoever holds a dossier runs it alone
-    assert len(lines) <= (750 if module.name == "verify.py" else 400)
+    assert len(lines) <= (850 if module.name == "verify.py" else 400)
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if name(m).startswith(STAGES)], ids=name)

@@ -99,7 +99,7 @@ def test_it_is_intact_and_signed_by_its_key(made):
     _, out, fingerprint = made
     done = run(out, "--key", custody.short(fingerprint))
     assert done.returncode == 0, done.stdout
-    assert "4 figures lead to their exact words" in done.stdout
+    assert "6 figures lead to their exact words" in done.stdout
     assert "1 sources are held and not published" in done.stdout
     # txt, html and mail were made again from their bytes; the paper without a licence only as published
     assert "3 texts were made again" in done.stdout

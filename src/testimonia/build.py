@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ from msgspec.structs import replace
 from .anchors import digest
 from .cache import Store, code_key, key_of
 from .case import Case, open_case
-from .model import Decision, Lineage, Problem
-from .state import Known, State, hashed, read_state, standing, write_state
+from .model import Lineage, Problem
+from .state import State, hashed, read_state, standing, without_erased, write_state
 from .version import __version__
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def build(root: Path, *, now: str, progress: Progress = lambda *_: None) -> Repo
 
 
 def _build(case: Case, problems: list[Problem], now: str, progress: Progress) -> Report:
-    from . import custody, decisions, intake, victims
+    from . import custody, decisions, editions, intake, victims
     from .propose import store as proposals
 
     state = read_state(case.state)
@@ -124,14 +125,25 @@ def _build(case: Case, problems: list[Problem], now: str, progress: Progress) ->
     entries, log_problems = decisions.read(case.decisions)
     decided, replay_problems = decisions.replay(entries, decisions.Policy(name=case.policy, seniority=case.seniority))
     proposed, proposal_problems = proposals.read(case.proposals)
-    problems = [*problems, *refused, *unreadable, *seen, *log_problems, *proposal_problems, *replay_problems]
+    published, edition_problems = editions.read(case.editions)
+    problems = [
+        *problems,
+        *refused,
+        *unreadable,
+        *seen,
+        *log_problems,
+        *proposal_problems,
+        *edition_problems,
+        *replay_problems,
+    ]
     limits = intake.Limits(max_bytes=case.max_megabytes << 20, timeout_seconds=case.timeout_seconds)
     reader = intake.fingerprint(limits, case.languages)
-    hashes, still_there = _without_erased(hashes, decisions.erased(entries))
+    hashes, still_there = without_erased(hashes, decisions.erased(entries))
     problems += still_there
     inputs = [(path, known.sha256) for path, known in sorted(hashes.items())]
     lists = victims.files_of(case)
-    key = key_of(code_key("."), reader, case.settings(), inputs, sorted(lists.items()), entries, proposed, problems)
+    told = (case.settings(), [e.edition for e in published], inputs, sorted(lists.items()), entries, proposed, problems)
+    key = key_of(code_key("."), reader, told)
     untouched = state.left != "" and state.left == standing(case.ledger, case.dossier)
     if key == state.key and untouched:
         return _report(case, state.unpublished, changed=False)
@@ -153,20 +165,6 @@ def _build(case: Case, problems: list[Problem], now: str, progress: Progress) ->
     kept = State(key=key, hashes=settled, left=left, unpublished=written.problems, pages=written.keys)
     write_state(case.state, kept)
     return _report(case, written.problems, changed=True)
-
-
-def _without_erased(hashes: dict[str, Known], erased: Mapping[str, Decision]) -> tuple[dict[str, Known], list[Problem]]:
-    """The sources without those that were to be erased; where one is there all the same, it is not read."""
-    problems = [
-        Problem(
-            where=f"sources/{path}",
-            what=f"it holds what was erased on {erased[known.sha256].at[:10]}, so it is not read",
-            what_to_do=f"delete it, or run again: testimonia erase CASE {known.sha256[:12]}",
-        )
-        for path, known in sorted(hashes.items())
-        if known.sha256 in erased
-    ]
-    return {path: known for path, known in hashes.items() if known.sha256 not in erased}, problems
 
 
 def _extracted(
@@ -342,14 +340,13 @@ def _said(decided: Decided, load: Loader) -> tuple[dict[str, Said], Decided]:
 
 
 def _publish(case: Case, before: Mapping[str, str], progress: Progress) -> Written:
-    from . import dossier
+    from . import dossier, editions
     from .ledger import Ledger
 
-    ledger = Ledger.at(case.ledger)
-    with ledger.published():
-        written = dossier.write(ledger, case.dossier, before=before, code=code_key("dossier"))
+    with closing(Ledger.at(case.ledger)) as ledger, ledger.published():
+        edition = editions.draft(editions.read(case.editions)[0], ledger)
+        written = dossier.write(ledger, case.dossier, edition=edition, before=before, code=code_key("dossier"))
     progress("dossier", 1, 1)
-    ledger.close()
     return written
 
 
@@ -361,6 +358,7 @@ def _meta(case: Case) -> dict[str, str]:
         "tool_version": __version__,
         "setting.intake.max_megabytes": str(case.max_megabytes),
         "setting.intake.timeout_seconds": str(case.timeout_seconds),
+        **{f"contact.{name}": value for name, value in case.contact},
     }
 
 

@@ -24,6 +24,9 @@ FORMAT = 1
 
 NOTES_FILE = "sources.csv"
 
+CONTACT = ("name", "email", "web", "post")
+"""What case.toml may say of where corrections are sent."""
+
 NOTE_COLUMNS = (
     "path", "title", "publisher", "author", "date", "language", "kind", "jurisdiction", "body", "number",
     "licence", "publish", "form", "sensitivity", "acquired_by", "acquired", "acquired_from", "note",
@@ -100,6 +103,8 @@ class Case(Struct, frozen=True, kw_only=True):
     """The coded tables of ``registers/``."""
     estimates: tuple[EstimateRequest, ...] = ()
     """Tables of capture histories that estimates are asked of."""
+    contact: tuple[tuple[str, str], ...] = ()
+    """Where corrections are sent: ``name``, ``email``, ``web``, ``post``, as far as they are given."""
 
     def settings(self) -> dict[str, object]:
         """Everything its files say that a build rests on, without where it lies."""
@@ -129,6 +134,11 @@ class Case(Struct, frozen=True, kw_only=True):
     def custody(self) -> Path:
         """The append-only log of what was first seen."""
         return self.root / "custody"
+
+    @property
+    def editions(self) -> Path:
+        """What was published; written when an edition is, and input from then on."""
+        return self.root / "editions"
 
     @property
     def derived(self) -> Path:
@@ -212,6 +222,7 @@ def _case(root: Path, data: dict[str, Any], problems: list[Problem]) -> Case:
         list_notes=tuple(_list_notes(reader.tables("lists"), problems)),
         notes=_notes(root / NOTES_FILE, problems),
         registers=registers.read(root / "registers", problems),
+        contact=SettingsReader(reader.take("contact", dict, {}), problems, "contact.").texts(CONTACT),
         estimates=estimate_requests(root, reader.tables("estimates"), problems),
     )
     intake.leftovers()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from . import custody, decisions, intake
+from . import custody, decisions, editions, intake
 from .case import NOTES_FILE, Case, open_case
 from .deciding import device
 from .decisions import Draft, Entry
@@ -123,6 +123,7 @@ def _carry_out(case: Case, wanted: Plan, *, by: str, reason: str, now: str) -> l
     problems = _forget_what_was_said(case, entries, {d.id for d in wanted.decisions})
     if failed := custody.forget(case.custody, wanted.target):
         problems.append(failed)
+    problems += editions.forget(case.editions, {wanted.target, *_known(case, wanted.target)[2]})
     for file in wanted.files:
         file.unlink(missing_ok=True)
     for path in case.derived.iterdir():

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from . import custody, decisions, dossier
+from . import custody, decisions, dossier, editions
 from .build import Progress, Refusal, build
 from .case import Case, open_case
 from .ledger import Ledger
-from .model import Original, Problem
+from .model import Edition, Original, Problem, PublishedEdition
 from .version import __version__
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _NAMES = {
     "records/items.jsonl": "Articles, acts and other items of the sources",
     "records/figures.jsonl": "Every figure with its exact words",
     "records/acts.jsonl": "Acts with their recitals, clauses and signatories",
+    "records/edition.json": "Which edition this is, and which came before it",
+    "records/changes.jsonl": "What became of each figure since the edition before",
 }
 
 
@@ -42,6 +45,7 @@ class Published(Struct, frozen=True, kw_only=True):
     """What was published."""
 
     folder: Path
+    edition: int
     root: str
     """The root hash of the record."""
     signed_by: str
@@ -82,7 +86,7 @@ def publish(
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as made:
             folder = Path(made, "new")
-            sealed, withheld, unshown = _make(case, folder, progress, stamp)
+            sealed, new, withheld, unshown = _make(case, folder, progress, stamp)
             if timestamp is not None and (other := custody.other_stamp(stamp, timestamp, sealed)):
                 return other
             if key is not None and not isinstance(key, Problem):
@@ -96,6 +100,7 @@ def publish(
                 )
             count = sum(len(names) for _, _, names in os.walk(folder))
             _put(folder, out, Path(made, "old"))
+            editions.keep(case.editions, new)
     except OSError as e:
         return Problem(
             where=str(e.filename or out),
@@ -103,7 +108,8 @@ def publish(
             what_to_do="make room or give access, and publish again; what was published before is as it was",
         )
     return Published(
-        folder=out, root=sealed.root, signed_by=_signed_by(key), files=count, withheld=withheld,
+        folder=out, edition=new.edition.number, root=sealed.root, signed_by=_signed_by(key), files=count,
+        withheld=withheld,
         problems=(*report.problems, *unshown),
     )  # fmt: skip
 
@@ -123,7 +129,7 @@ def _wrong_place(case: Case, out: Path) -> Problem | None:
         or home.is_relative_to(place)
         or any(
             place.is_relative_to((home / name).resolve())
-            for name in ("sources", "decisions", "custody", "registers", "lists", "build", "proposals")
+            for name in ("sources", "decisions", "custody", "editions", "registers", "lists", "build", "proposals")
         )
     ):
         return Problem(
@@ -169,10 +175,9 @@ def _broken_chain(case: Case) -> Problem | None:
 
 def _make(
     case: Case, folder: Path, progress: Progress, stamp: bytes
-) -> tuple[custody.Sealed, int, tuple[Problem, ...]]:
+) -> tuple[custody.Sealed, editions.Kept, int, tuple[Problem, ...]]:
     data = folder / "data"
-    ledger = Ledger.at(case.ledger)
-    raw = {o.sha256: ledger.text(o.sha256) for o in ledger.originals() if not o.restricted}
+    ledger, unblackened = Ledger.at(case.ledger), Ledger.at(case.ledger)
     with ledger.published():
         originals = ledger.originals()
         containers = _containers(originals)
@@ -181,15 +186,23 @@ def _make(
             text = ledger.text(original.sha256)
             if text is not None:
                 _write(data / "texts" / f"{original.sha256}.txt", text.content.encode("utf-8"))
-                whole = text == raw[original.sha256] and containers.isdisjoint((original.path, *original.also_at))
+                whole = text == unblackened.text(original.sha256) and containers.isdisjoint(
+                    (original.path, *original.also_at)
+                )
                 if whole and (name := _bytes_of(case, original, data)):
                     shipped[original.sha256] = name
             progress("sources", n, len(originals))
         _records(case, ledger, originals, shipped, data)
-        root = custody.record_root(folder)
-        written = dossier.write(ledger, data / "site", root=root)
+        edition, content = _edition(case, ledger, folder)
+        written = dossier.write(ledger, data / "site", edition=edition)
         withheld = ledger.withheld()
+        new = editions.Kept(
+            edition=PublishedEdition(number=edition.number, date=edition.date, content=content, root=edition.root),
+            decisions=frozenset(d.id for d in ledger.decisions()), originals=frozenset(o.sha256 for o in originals),
+            pages=written.standing, figures=editions.then(ledger.figures()),
+        )  # fmt: skip
     ledger.close()
+    unblackened.close()
     paths = [p.relative_to(data).as_posix() for p in data.rglob("*") if p.is_file()]
     _write(
         data / "ro-crate-metadata.json",
@@ -203,7 +216,23 @@ def _make(
         ),
     )
     info = {"Bag-Software-Agent": f"Testimonia {__version__}", "External-Description": case.title}
-    return custody.seal(folder, info, stamp), withheld, written.problems
+    return custody.seal(folder, info, stamp), new, withheld, written.problems
+
+
+def _edition(case: Case, ledger: Ledger, folder: Path) -> tuple[Edition, str]:
+    """Which edition the record in ``folder`` is, written beside it, and the hash of the record before that.
+
+    What the last edition published is that edition again, with the changes that it told.
+    """
+    content = custody.record_root(folder)
+    kept, _ = editions.read(case.editions)
+    if kept and kept[-1].edition.content == content:
+        kept.pop()
+    edition = replace(editions.draft(kept, ledger), date=_date(case))
+    about = {"number": edition.number, "date": edition.date, "content": content, "earlier": edition.earlier}
+    _write(folder / "data" / "records" / "edition.json", _encoder.encode(about) + b"\n")
+    _lines(folder / "data" / "records" / "changes.jsonl", map(_plain, edition.changes))
+    return replace(edition, root=custody.record_root(folder)), content
 
 
 def _containers(originals: Iterable[Original]) -> set[str]:

@@ -86,6 +86,12 @@ class SettingsReader:
         self._say(key, f"must give one sign to some of {', '.join(REVIEW_KEYS)}, no sign twice")
         return {}
 
+    def texts(self, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """Everything of a table of texts that is given and not empty, in the order of the names."""
+        given = [(name, " ".join(self.take(name, str, "").split())) for name in names]
+        self.leftovers()
+        return tuple((name, value) for name, value in given if value)
+
     def tags(self, key: str) -> tuple[str, ...]:
         """A list of BCP 47 tags."""
         values = self.strings(key)

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from .cache import key_of, write_whole
-from .model import Problem
+from .model import Decision, Problem
 
 if TYPE_CHECKING:
     from .intake import Listed
@@ -109,3 +109,17 @@ def standing(ledger: Path, dossier: Path) -> str:
     except OSError:
         return ""
     return key_of(sorted(found))
+
+
+def without_erased(hashes: dict[str, Known], erased: Mapping[str, Decision]) -> tuple[dict[str, Known], list[Problem]]:
+    """The sources without those that were to be erased; where one is there all the same, it is not read."""
+    problems = [
+        Problem(
+            where=f"sources/{path}",
+            what=f"it holds what was erased on {erased[known.sha256].at[:10]}, so it is not read",
+            what_to_do=f"delete it, or run again: testimonia erase CASE {known.sha256[:12]}",
+        )
+        for path, known in sorted(hashes.items())
+        if known.sha256 in erased
+    ]
+    return {path: known for path, known in hashes.items() if known.sha256 not in erased}, problems

@@ -262,12 +262,14 @@ def show_published(done: Published, *, json: bool) -> None:
         for problem in done.problems:
             print_json({"problem": problem})
         print_json(
-            {f: getattr(done, f) for f in ("root", "signed_by", "files", "withheld")} | {"folder": str(done.folder)}
+            {f: getattr(done, f) for f in ("edition", "root", "signed_by", "files", "withheld")}
+            | {"folder": str(done.folder)}
         )
         return
     for problem in done.problems:
         say(f"  ! {problem}")
-    say(f"Published {done.files:,} files; {done.withheld} sources are withheld. Root hash: {done.root}")
+    say(f"Published edition {done.edition}: {done.files:,} files; {done.withheld} sources are withheld.")
+    say(f"Root hash: {done.root}")
     if done.signed_by:
         say(
             f"Signed by the key {done.signed_by}; tell readers this fingerprint by another way than the dossier itself."

@@ -24,6 +24,7 @@ KINDS = {
     "acts": r"acts\.html",
     "data": r"data\.html",
     "method": r"method\.html",
+    "changes": r"changes\.html",
     "search": r"search\.html",
     "from A to Z": r"a-z(-\d+)?\.html",
 }

@@ -39,6 +39,7 @@ class Meta:
     languages: tuple[str, ...] = ("en",)
     tool_version: str = "1.0"
     settings: tuple[tuple[str, str], ...] = (("intake.max_megabytes", "64"),)
+    contact: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass

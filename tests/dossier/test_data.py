@@ -68,4 +68,4 @@ def test_every_figure_can_be_cited_where_it_stands(site):
     for name, page in site.pages.items():
         for note in page.all(".notes > li"):
             cite = note.css_first("details.cite bdi").text()
-            assert cite.endswith(f"{name}{note.css_first('a.nr').attributes['href']}.")
+            assert f"{name}{note.css_first('a.nr').attributes['href']}. Draft of edition 1" in cite

@@ -41,6 +41,9 @@ def publish(
 def verify(
     folder: Annotated[Path, typer.Argument(metavar="PATH", help="The folder of a published dossier.")],
     key: Annotated[str, typer.Option("--key", metavar="FINGERPRINT", help="The publisher's, from elsewhere.")] = "",
+    since: Annotated[
+        Path | None, typer.Option("--since", metavar="DIR", help="The edition before: compare what is told of changes.")
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Check a published dossier: 0 intact and signed by that key, 1 damaged, 3 intact but unsigned or no key given."""
@@ -50,7 +53,9 @@ def verify(
         raise typer.BadParameter(f"there is no folder {folder}")
     if key and not custody.is_fingerprint(key):
         raise typer.BadParameter("a fingerprint has 64 hexadecimal digits")
-    report = custody.verify(str(folder), key)
+    if since is not None and not since.is_dir():
+        raise typer.BadParameter(f"there is no folder {since}")
+    report = custody.verify(str(folder), key, str(since or ""))
     terminal.show_verified(report, custody.lines(report), json=json)
     raise typer.Exit(report.code)
 

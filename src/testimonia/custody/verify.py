@@ -1,6 +1,6 @@
 """Checks a published dossier: one file, standard library only, no network, no code of the program that made it.
 
-    python3 verify.py [FOLDER] [--key FINGERPRINT]
+    python3 verify.py [FOLDER] [--key FINGERPRINT] [--since FOLDER OF THE EDITION BEFORE]
 
 Exit codes: 0 intact and signed by that key, 1 damaged (the first bad file is named), 2 wrong usage, 3 intact but
 unsigned, or signed by a key that nobody vouched for.
@@ -17,6 +17,7 @@ import csv
 import email
 import email.policy
 import hashlib
+import html
 import html.parser
 import io
 import json
@@ -34,8 +35,11 @@ Row = Dict[str, Any]
 INTACT, DAMAGED, USAGE, UNSIGNED = 0, 1, 2, 3
 OUTSIDE_BAG = ("tagmanifest-sha256.txt", "signature.json")
 ROOT_LEAVES_OUT = ("data/site/", "data/ro-crate-metadata.json")
+EDITION = ("data/records/edition.json", "data/records/changes.jsonl")
+COMPARED = ("low", "best", "high", "hedge", "outcome", "group", "relation", "scope", "stance", "review")
 SIGNED = b"testimonia dossier v1\n"
 _HEX = re.compile(r"[0-9a-f]{64}\Z")
+_CITED = re.compile(r'data-cite="([^"]*)" data-edition="([^"]*)">([^<]*)<')
 _PRINTED = re.compile(r'data-root="([^"]*)"[^>]*>([^<]*)<')
 _ENCODINGS = (
     "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "cp1251", "cp1254", "cp1250", "cp1253",
@@ -62,6 +66,8 @@ class Report:
         self.root = ""
         self.signed_by = ""
         self.key_matches = False
+        self.edition: Row = {}
+        self.changes: list[Row] = []
         self.timestamp = ""
         self.notes: list[str] = []
 
@@ -73,8 +79,9 @@ class Report:
         return INTACT if self.key_matches else UNSIGNED
 
 
-def verify(folder: str, key: str = "") -> Report:
-    """The report on a published folder; ``key`` is the fingerprint that the reader has from elsewhere."""
+def verify(folder: str, key: str = "", before: str = "") -> Report:
+    """The report on a published folder; ``key`` is the fingerprint that the reader has from elsewhere, ``before`` the
+    folder of the edition before, with which what is told of changes is compared."""
     report = Report()
     try:
         files = check_files(folder)
@@ -83,6 +90,9 @@ def verify(folder: str, key: str = "") -> Report:
         check_timestamp(folder, files, report)
         check_pages_root(folder, files, report.root)
         check_record(folder, files, report)
+        check_edition(folder, files, report)
+        if before:
+            compare(folder, before, report)
     except Damaged as damage:
         report.damage = damage
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
@@ -460,6 +470,77 @@ def check_record(folder: str, files: dict[str, str], report: Report) -> None:
     report.notes.append("%d figures lead to their exact words" % len(figures))
 
 
+def check_edition(folder: str, files: dict[str, str], report: Report) -> None:
+    """Which edition it is, of which record, after which; and that every figure is cited as of this one."""
+    figures = {row["id"]: row for row in _rows(folder, files, "data/records/figures.jsonl")}
+    if EDITION[0] not in files:
+        _check_citations(folder, files, {}, -1, "")
+        report.notes.append("it names no edition")
+        return
+    about = report.edition = json.loads(_read(folder, EDITION[0]))
+    changes = report.changes = _rows(folder, files, EDITION[1])
+    if about["content"] != root_hash({path: digest for path, digest in files.items() if path not in EDITION}):
+        raise Damaged(EDITION[0], "it belongs to another record")
+    if [row["number"] for row in about["earlier"]] != list(range(1, about["number"])):
+        raise Damaged(EDITION[0], "it does not name every edition before it")
+    for change in changes:
+        after, figure = change["after"], figures.get(change["figure"])
+        if (after is None) != (figure is None) or (figure and any(figure[k] != after[k] for k in COMPARED)):
+            raise Damaged(EDITION[1], "it tells otherwise of %s than the record" % change["figure"])
+    _check_citations(folder, files, figures, about["number"], report.root)
+    report.notes.append("it is edition %d, of %s" % (about["number"], about["date"]))
+    if about["earlier"]:
+        last = about["earlier"][-1]
+        report.notes.append("it says that %d figures differ from edition %d, whose root hash it gives as %s"
+                            % (len(changes), last["number"], short(last["root"])))  # fmt: skip
+
+
+def _check_citations(folder: str, files: dict[str, str], figures: dict[str, Row], number: int, root: str) -> None:
+    """Every figure that nobody rejected is cited once, in its words, as of this edition and this root hash."""
+    cited = set()
+    for path in sorted(files):
+        if path.startswith("data/site/") and path.endswith(".html"):
+            for name, edition, words in _CITED.findall(_read(folder, path)):
+                figure, said = figures.get(name), "".join(html.unescape(words).split())
+                exact = "".join(figure["anchor"]["exact"].split()) if figure else None
+                if edition != str(number) or root not in said or exact is None or exact not in said or name in cited:
+                    raise Damaged(path, "it does not cite %s as this edition has it" % name)
+                cited.add(name)
+    for name, figure in sorted(figures.items()):
+        if name not in cited and figure["review"] != "rejected":
+            raise Damaged("data/site", "no page says how to cite the figure %s" % name)
+
+
+def compare(folder: str, before: str, report: Report) -> None:
+    """Whether a dossier tells truly what has changed since an earlier one, which the reader has too."""
+    old = verify(before)
+    if old.damage is not None:
+        raise Damaged(before, "the earlier dossier is damaged itself (%s)" % old.damage)
+    named = {row["root"]: row["number"] for row in report.edition.get("earlier", ())}
+    if old.root not in named:
+        raise Damaged(EDITION[0], "it does not name the earlier dossier's root hash")
+    if named[old.root] != report.edition["number"] - 1:
+        report.notes.append("it names the root hash of the earlier dossier, edition %d; only changes since the one "
+                            "before can be compared" % named[old.root])  # fmt: skip
+        return
+    path = "data/records/figures.jsonl"
+    then, now = ({row["id"]: row for row in map(json.loads, _read(f, path).splitlines())} for f in (before, folder))
+    compared = (*COMPARED, "claimant", "actor", "cause", "place", "date")
+    differ = {
+        name for name in then.keys() | now.keys()
+        if name not in then or name not in now or any(then[name][k] != now[name][k] for k in compared)
+    }  # fmt: skip
+    told = {change["figure"]: change for change in report.changes}
+    for name in sorted(differ ^ told.keys()):
+        what = "does not tell that %s differs" if name in differ else "tells a change of %s that there is not"
+        raise Damaged(EDITION[1], "it " + what % name)
+    for name, change in sorted(told.items()):
+        values = change["before"]
+        if values is not None and any(then[name][k] != values[k] for k in COMPARED):
+            raise Damaged(EDITION[1], "it tells otherwise of %s than the earlier dossier" % name)
+    report.notes.append("every change since edition %d is told, and told as it is" % named[old.root])
+
+
 def _texts(folder: str, files: dict[str, str], originals: dict[str, Row], report: Report) -> dict[str, str]:
     texts: dict[str, str] = {}
     again = shipped = 0
@@ -676,14 +757,16 @@ def lines(report: Report) -> list[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Check the folder that the command line names."""
-    words, key = list(arguments), ""
-    if "--key" in words:
-        at = words.index("--key")
-        if at + 1 == len(words):
-            print(__doc__.split("\n\n")[1], file=sys.stderr)
-            return USAGE
-        key = words[at + 1]
-        del words[at : at + 2]
+    words, given = list(arguments), {"--key": "", "--since": ""}
+    for option in given:
+        if option in words:
+            at = words.index(option)
+            if at + 1 == len(words):
+                print(__doc__.split("\n\n")[1], file=sys.stderr)
+                return USAGE
+            given[option] = words[at + 1]
+            del words[at : at + 2]
+    key, before = given["--key"], given["--since"]
     if key and not is_fingerprint(key):
         print("The fingerprint must have 64 hexadecimal digits.", file=sys.stderr)
         return USAGE
@@ -691,7 +774,7 @@ def main(arguments: Sequence[str]) -> int:
     if len(words) > 1 or folder.startswith("-") or not os.path.isdir(folder):
         print("Name the folder of a published dossier: verify.py FOLDER --key FINGERPRINT", file=sys.stderr)
         return USAGE
-    report = verify(folder, key)
+    report = verify(folder, key, before)
     print("\n".join(lines(report)))
     return report.code
 

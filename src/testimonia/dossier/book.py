@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..anchors import digest
-from ..model import Figure, Item, Question, Statement, Text, Voice
+from ..model import Decision, Edition, Figure, Item, Question, Statement, Text, Voice
 from ..model.vocabulary import Publish
 from . import cited
 from .charts.marks import Mark, Shape
@@ -40,8 +40,9 @@ _SHAPES: dict[str, Shape] = {
 class Book:
     """Everything the pages need, read once from the source; knows no HTML."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, edition: Edition | None = None) -> None:
         self.source = source
+        self.edition = edition or Edition(number=1)
         self.meta = source.meta()
         self.words = Words(self.meta.languages[0] if self.meta.languages else "en")
         self.events = list(source.events())
@@ -58,6 +59,10 @@ class Book:
         self.figures_of: dict[str, list[Figure]] = {}
         for figure in sorted(self.figure.values(), key=lambda f: (f.anchor.start, -f.anchor.end, f.id)):
             self.figures_of.setdefault(figure.item, []).append(figure)
+        self.rejected_of: dict[str, list[Figure]] = {}
+        for figure in self.all_figures:
+            if figure.review == "rejected" and figure.item in self.item:
+                self.rejected_of.setdefault(figure.item, []).append(figure)
         originals = source.originals()
         self._publish = {o.sha256: o.publish for o in originals}
         self._notes = {o.sha256 for o in originals if o.form == "note"}
@@ -66,9 +71,19 @@ class Book:
         self.said = said_of(source.decisions())
         self.cited = cited.resolve(self.registers, originals, self.items, source)
         self.acts = [a for a in source.acts() if a.item in self.item]
-        with_page = self.figures_of.keys() | set(self.cited.item.values()) | {a.item for a in self.acts}
+        with_page = (
+            self.figures_of.keys()
+            | set(self.cited.item.values())
+            | {a.item for a in self.acts}
+            | self.rejected_of.keys()
+        )
         self.pages_of_items = [i for i in self.items if i.id in with_page]
         self.place_of = {i.id: n for n, i in enumerate(self.pages_of_items)}
+        self.decided: dict[str, list[Decision]] = {}
+        self.decision: dict[str, Decision] = {}
+        for decision in source.decisions():
+            self.decision[decision.id] = decision
+            self.decided.setdefault(decision.target, []).append(decision)
         self.note = {f.id: n for figures in self.figures_of.values() for n, f in enumerate(figures, 1)}
         self._read_questions()
         self.path = {o.sha256: o.path for o in originals}
@@ -128,6 +143,10 @@ class Book:
     def passage(self, figure: str) -> str:
         """Address of the figure's highlighted words."""
         return f"{self.item_page(self.figure[figure].item)}#fig-{safe(figure)}"
+
+    def rejection(self, figure: Figure) -> str:
+        """Address of a rejected figure, among those at the foot of its item's page."""
+        return f"{self.item_page(figure.item)}#fig-{safe(figure.id)}"
 
     # ---------------------------------------------------------------------------------------------- values
 

@@ -44,6 +44,22 @@ def key_of(*parts: object) -> str:
 
 def plans(book: Book, taken: Sequence[File] = (), found: Sequence[Entry] = ()) -> Iterator[Plan]:
     """Every page of the dossier; ``taken`` are its files of data, ``found`` what can be looked up."""
+    from .views import changes
+
+    made = list(_standing(book, taken, found))
+    names = frozenset([n for plan in made for n in plan.names] + changes.names(book))
+    gone = changes.gone(book, names)
+    yield from made
+    yield _several("chapter", "changes", changes.names(book), lambda: changes.pages(book, gone))
+    for page in gone:
+        yield Plan(
+            template="chapter", current="gone", names=(page.name,),
+            make=_one(page.name, lambda page=page: changes.stub(book, page, names)),  # type: ignore[misc]
+        )  # fmt: skip
+
+
+def _standing(book: Book, taken: Sequence[File], found: Sequence[Entry]) -> Iterator[Plan]:
+    """The pages of what the case holds."""
     from .views import data, lists, method, overview, search
 
     yield _single("index", "overview", "index.html", lambda: overview.page(book))
@@ -162,6 +178,7 @@ def _item(book: Book, i: Item, contradicted: dict[str, str]) -> Plan:
             [contradicted.get(f.id, "") for f in figures], [_whole(book, f) for f in figures],
             item.neighbours(book, i), book.cited.quotes.get(i.id, ()), book.is_note(i.id),
             [book.said.get(f.id, ()) for f in figures],
+            [(f, book.decided.get(f.id)) for f in book.rejected_of.get(i.id, ())],
         ),
         make=lambda: (item.page(book, i, contradicted),),
     )  # fmt: skip

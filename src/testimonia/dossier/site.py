@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..model import Problem
+from ..model import Edition, FormerPage, Problem
 from . import data, search
 from .book import Book
 from .charts.marks import definitions, state
 from .files import Folder
 from .plan import Plan, key_of, plans
 from .source import Source
+from .views import changes
+from .views.common import edition_of
 from .views.search import strings
 from .words import direction
 
@@ -45,6 +47,8 @@ class Written(Struct, frozen=True, kw_only=True):
 
     pages: tuple[str, ...]
     """Names of the pages, relative to the site."""
+    standing: tuple[FormerPage, ...]
+    """The pages with what each is about, for editions to come."""
     made: int
     """Pages that were rendered, since what they are made of had changed."""
     changed: int
@@ -63,16 +67,16 @@ def write(
     *,
     before: Mapping[str, str] | None = None,
     code: str = "",
-    root: str = "",
+    edition: Edition | None = None,
 ) -> Written:
     """Write the whole site to a folder.
 
     ``keep`` names files in it, relative and with ``/``, that are never written or removed though an earlier build
-    made them.  ``before`` are the keys of the last writing by the same ``code``.  ``root`` is the root hash of
-    the record that the pages show, where it is published.  Raises OSError where the folder
-    cannot be written.
+    made them.  ``before`` are the keys of the last writing by the same ``code``.  ``edition`` is what the dossier is
+    or would be; with its root hash it is published, without it is a draft.  Raises OSError where the folder cannot be
+    written.
     """
-    book = Book(source)
+    book = Book(source, edition)
     folder = Folder(out, keep)
     taken = list(data.files(book))
     found = list(search.entries(book))
@@ -81,22 +85,23 @@ def write(
     folder.begin([*static, *(name for plan in planned for name in plan.names)])
     for name, bytes_ in static.items():
         folder.put(name, bytes_)
-    made, keys = _write_pages(book, planned, folder, before or {}, code, root)
+    made, keys = _write_pages(book, planned, folder, before or {}, code)
     removed = folder.finish()
     return Written(
         pages=tuple(name for plan in planned for name in plan.names),
+        standing=tuple(changes.standing(book, planned)),
         made=made, changed=folder.changed, removed=removed, problems=tuple(_problems(book)), keys=keys,
     )  # fmt: skip
 
 
 def _write_pages(
-    book: Book, planned: list[Plan], folder: Folder, before: Mapping[str, str], code: str, root: str
+    book: Book, planned: list[Plan], folder: Folder, before: Mapping[str, str], code: str
 ) -> tuple[int, dict[str, str]]:
     """Render each page whose makings changed; gives how many, and the keys of all."""
     names = {name for plan in planned for name in plan.names}
     nav = [(name, href) for name, href in NAV if href.partition("#")[0] in names]
-    environment = _environment(book, nav, root)
-    frame = key_of(code, root, _frame(book), nav, [(e.id, e.name) for e in book.events], book.sides)
+    environment = _environment(book, nav)
+    frame = key_of(code, _frame(book), nav, [(e.id, e.name) for e in book.events], book.sides)
     keys: dict[str, str] = {}
     made = 0
     for plan in planned:
@@ -117,10 +122,11 @@ def _write_pages(
 
 def _frame(book: Book) -> tuple[object, ...]:
     """What every page's frame says of the case."""
-    return (book.meta.title, book.meta.languages, book.meta.tool_version)
+    edition = (book.edition.number, book.edition.date, book.edition.root)
+    return (book.meta.title, book.meta.languages, book.meta.tool_version, edition)
 
 
-def _environment(book: Book, nav: list[tuple[str, str]], root: str) -> Environment:
+def _environment(book: Book, nav: list[tuple[str, str]]) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -133,7 +139,14 @@ def _environment(book: Book, nav: list[tuple[str, str]], root: str) -> Environme
         auto_reload=False,
     )
     environment.globals.update(
-        w=book.words, case=book.meta, nav=nav, root=root, marks=definitions(), state_mark=state, direction=direction
+        w=book.words,
+        case=book.meta,
+        nav=nav,
+        edition=book.edition,
+        page_edition=edition_of(book),
+        marks=definitions(),
+        state_mark=state,
+        direction=direction,
     )
     return environment
 

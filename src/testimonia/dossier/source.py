@@ -49,6 +49,10 @@ class CaseMeta(Protocol):
     def settings(self) -> tuple[tuple[str, str], ...]:
         """Name and value of every setting the build used, in the order the method page shows them."""
 
+    @property
+    def contact(self) -> tuple[tuple[str, str], ...]:
+        """Where corrections are sent: ``name``, ``email``, ``web``, ``post`` and their values."""
+
 
 class Source(Protocol):
     """A finished case, read only.  Every sequence comes in an order that depends on its content alone."""

@@ -66,6 +66,8 @@ class CaseMeta(msgspec.Struct, frozen=True, kw_only=True):
     tool_version: str
     settings: tuple[tuple[str, str], ...]
     """Settings of the case and versions of what read it, as names and values, for the method page."""
+    contact: tuple[tuple[str, str], ...] = ()
+    """Where corrections are sent, as names and values."""
 
 
 class Ledger:
@@ -110,6 +112,9 @@ class Ledger:
             languages=tuple(rows.get("languages", "").split()),
             tool_version=rows.get("tool_version", ""),
             settings=settings,
+            contact=tuple(
+                (n, rows[f"contact.{n}"]) for n in ("name", "email", "web", "post") if f"contact.{n}" in rows
+            ),
         )
 
     def events(self) -> list[Event]:

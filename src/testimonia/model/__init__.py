@@ -21,6 +21,16 @@ from .acts import (
     Vote,
 )
 from .deciding import Decision
+from .editions import (
+    Because,
+    ChangeKind,
+    Edition,
+    FigureChange,
+    FormerPage,
+    PublishedEdition,
+    Values,
+    values_of,
+)
 from .estimating import CaptureTable, CaseEstimate, Estimate, EstimateRequest
 from .figures import Figure, Reading
 from .items import Item, Whence
@@ -80,11 +90,13 @@ __all__ = [
     "ActTable",
     "Allegation",
     "Anchor",
+    "Because",
     "BoilerplateSet",
     "Box",
     "CaptureTable",
     "CaseEstimate",
     "Change",
+    "ChangeKind",
     "ChronologyEntry",
     "Citation",
     "Clause",
@@ -98,6 +110,7 @@ __all__ = [
     "Credit",
     "Decision",
     "DecisionKind",
+    "Edition",
     "ElementStatement",
     "Estimate",
     "EstimateRequest",
@@ -107,6 +120,8 @@ __all__ = [
     "Fact",
     "Family",
     "Figure",
+    "FigureChange",
+    "FormerPage",
     "Hedge",
     "Item",
     "ItemKind",
@@ -129,6 +144,7 @@ __all__ = [
     "Problem",
     "Proposal",
     "Proposals",
+    "PublishedEdition",
     "Question",
     "Reading",
     "Reconciliation",
@@ -148,9 +164,11 @@ __all__ = [
     "Text",
     "Value",
     "ValueOrigin",
+    "Values",
     "Voice",
     "Vote",
     "Whence",
     "WhichEnd",
+    "values_of",
     "wrong_id",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
-from ...model import Figure, Statement, Voice
+from ...model import Decision, Figure, Statement, Voice
 from ..book import Book, safe
 from ..charts.marks import SHAPES, Mark, Shape, glyph
 from ..words import Words, direction
@@ -223,3 +223,27 @@ def _fills(book: Book, used: list[Mark] | None) -> Iterable[KeyEntry]:
         stance = name if name in ("denied", "questioned") else ""
         if used is None or name in ("accepted", "proposed") or any(m.stance == stance for m in used):
             yield KeyEntry(mark=glyph(drawn, 16), words=book.words(f"key.{name}"))
+
+
+def said(book: Book, decision: Decision) -> Markup:
+    """What was decided, by whom, when and why, as far as that is published."""
+    w = book.words
+    reason = str((decision.payload or {}).get("reason", "")).strip()
+    what = w("changes.decided", kind=w.known("decision", decision.kind), by=decision.by, date=w.date(decision.at[:10]))
+    return (
+        Markup("<bdi>{}</bdi>: <bdi>{}</bdi>").format(what, reason) if reason else Markup("<bdi>{}</bdi>").format(what)
+    )
+
+
+def edition_of(book: Book) -> str:
+    """``Edition 2, 4 May 2001``; a draft where it is not published."""
+    w, edition = book.words, book.edition
+    if not edition.root:
+        return w("changes.draft", number=str(edition.number))
+    return w("changes.edition", number=str(edition.number), date=w.date(edition.date))
+
+
+def issue(book: Book) -> str:
+    """The edition and the root hash of its record, as a citation names them."""
+    root = book.edition.root
+    return f"{edition_of(book)}, {book.words('changes.root', root=root)}" if root else edition_of(book)

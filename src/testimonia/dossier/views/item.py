@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,7 +14,7 @@ from .. import passages
 from ..book import Book, safe
 from ..cited import Quote
 from ..words import direction
-from .common import Link, counts, mark, remarks, reviewers, speakers
+from .common import Link, counts, issue, mark, remarks, reviewers, said, speakers
 
 HEADING = re.compile(r"#{1,6} |\*\*(?=[^*\n]+\*\*$)")
 """What plain text and Markdown put before a heading; the second form closes as it opens."""
@@ -42,6 +43,7 @@ class Note(Struct, frozen=True, kw_only=True):
     of: Link | None
     of_words: str
     row: Link
+    figure: str
     cite: str
     """How to cite the figure."""
     contradiction: str
@@ -68,6 +70,16 @@ class Piece(Struct, frozen=True, kw_only=True):
     row: str = ""
     """Address of that row; empty for what is no such quotation."""
     elided: bool = False
+
+
+class Rejected(Struct, frozen=True, kw_only=True):
+    """A figure that a person rejected: shown, with who did so and why, and counted nowhere."""
+
+    id: str
+    words: str
+    reading: str
+    counts: str
+    said: tuple[Markup, ...]
 
 
 class Paragraph(Struct, frozen=True, kw_only=True):
@@ -110,6 +122,7 @@ def page(book: Book, item: Item, contradicted: dict[str, str]) -> tuple[str, dic
         "paragraphs": _paragraphs(book, item, figures, notes, text.content if text else None),
         "missing": text is None,
         "notes": tuple(notes.values()),
+        "rejected": tuple(_rejected(book, f) for f in book.rejected_of.get(item.id, ())),
         "lang": item.language,
         "dir": direction(item.language),
         "lines": item.kind in LINES,
@@ -119,10 +132,19 @@ def page(book: Book, item: Item, contradicted: dict[str, str]) -> tuple[str, dic
         "from_page": w("item.page_value", page=figures[0].anchor.page) if figures and figures[0].anchor.page else "",
         "extractor": item.text,
         "cite": _cite(book, item),
+        "issue": issue(book),
         "earlier": earlier,
         "later": later,
     }
     return book.item_page(item.id), content
+
+
+def _rejected(book: Book, figure: Figure) -> Rejected:
+    decisions = [d for d in book.decided.get(figure.id, ()) if d.kind == "reject"]
+    return Rejected(
+        id=f"fig-{safe(figure.id)}", words=figure.anchor.exact, reading=book.words.reading(figure),
+        counts=counts(book, figure), said=tuple(said(book, d) for d in decisions[-1:]),
+    )  # fmt: skip
 
 
 def neighbours(book: Book, item: Item) -> tuple[Link | None, Link | None]:
@@ -154,7 +176,7 @@ def _cite_figure(book: Book, figure: Figure) -> str:
     item = book.item[figure.item]
     quote = " ".join(figure.anchor.exact.split())
     where = f"{book.meta.title}, {book.words('frame.dossier')}"
-    return f"“{quote}”, {_cite(book, item)}. {where}, {book.passage(figure.id)}."
+    return f"“{quote}”, {_cite(book, item)}. {where}, {book.passage(figure.id)}. {issue(book)}."
 
 
 def _cite(book: Book, item: Item) -> str:
@@ -222,6 +244,7 @@ def _note(book: Book, figure: Figure, contradicted: dict[str, str]) -> Note:
         of=_of(book, figure, whole),
         of_words=w("note.additional" if figure.relation == "additional" else "note.part_of"),
         row=Link(words=words, href=book.row(figure.id)),
+        figure=safe(figure.id),
         cite=_cite_figure(book, figure),
         contradiction=contradicted.get(figure.id, ""),
         reason=statement.reason if statement else "",

@@ -177,6 +177,8 @@ def _chapters(book: Book) -> tuple[Chapter, ...]:
         ("nav.data", "data.html", "", 1),
         ("nav.unassigned", "unassigned.html", w("chapter.figure_count", n=len(book.unassigned)), 1),
         ("nav.method", "method.html", "", 1),
+        ("nav.changes", "changes.html", "", 1),
+        ("nav.search", "search.html", "", 1),
         ("key.full", "method.html#key", "", 1),
         ("nav.problems", "problems.html", w("chapter.problem_count", n=problems), 1),
     ]  # fmt: skip
