@@ -339,8 +339,16 @@ def lists(folder: Path) -> None:
     table(folder, "association.csv", ("համար", "անուն"), ((n, PERSONS[p][3]) for n, p in enumerate(ASSOCIATION, 1)))
 
 
+def histories(folder: Path) -> None:
+    """How three of the lists overlap.  The council's holds everybody and the association's lies inside the parish's."""
+    held = (PARISH, HOSPITAL, MOSQUE)
+    on = [tuple(int(p in names) for names in held) for p in range(len(PERSONS))]
+    rows = ((*history, on.count(history)) for history in sorted(set(on), reverse=True) if any(history))
+    table(folder, "three-lists.csv", ("parish", "hospital", "mosque", "count"), rows)
+
+
 def make(folder: Path) -> None:
-    """Writes ``sources/`` and ``lists/`` of the case into a folder."""
+    """Writes ``sources/``, ``lists/`` and ``tables/`` of the case into a folder."""
     sources = folder / "sources"
     text(sources, "wire/2004-03-14-harbour-news.txt", WIRE_1)
     text(sources, "wire/2004-03-15-harbour-news.txt", WIRE_2)
@@ -354,6 +362,7 @@ def make(folder: Path) -> None:
     text(sources, "statements/ministry.txt", MINISTRY)
     scan(sources / "registers/hospital-day-book.png", REGISTER_PAGE)
     lists(folder / "lists")
+    histories(folder / "tables")
 
 
 if __name__ == "__main__":

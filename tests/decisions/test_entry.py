@@ -66,7 +66,7 @@ REFUSED = [
     ("assign", item().id, ["event=bridge"], "why", "only figures are assigned"),
     ("merge", TWELVE.id, [], "why", "to merge needs two figures"),
     ("merge", f"{TWELVE.id}+{TWELVE.id}", [], "why", "does not name two figures"),
-    ("merge", f"{TWELVE.id}+f404", [], "why", "no figure has the id 'f404'"),
+    ("merge", f"{TWELVE.id}+f404", [], "why", "has the id 'f404'"),
     ("correct", f"{TWELVE.id}+{FOUR.id}", ["best=1"], "why", "is not for the join of two figures"),
     ("undo", "d0123456789abcdef", [], "", "no decision has the id"),
     ("note", TWELVE.id, [], "x" * 1_000_000, "more than the 32,768 allowed"),

@@ -23,7 +23,7 @@ from testimonia.ledger import Ledger
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 CASE = EXAMPLES / "teaching"
 TRUTH = tomllib.loads((EXAMPLES / "teaching-truth.toml").read_text(encoding="utf-8"))
-MADE = sorted(p.relative_to(CASE).as_posix() for part in ("sources", "lists") for p in (CASE / part).rglob("*.*"))
+MADE = sorted(p.relative_to(CASE).as_posix() for part in ("sources", "lists", "tables") for p in (CASE / part).rglob("*.*"))
 
 
 def script() -> ModuleType:

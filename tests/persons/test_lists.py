@@ -32,6 +32,21 @@ def test_without_headings_columns_are_told_by_their_cells_and_that_is_said():
     assert any("looks like data" in p.what for p in found.problems)
 
 
+@pytest.mark.parametrize("heading", ["الرقم", "համար", "Numéro", "order of entry"])
+def test_the_numbers_of_the_rows_are_not_ages(heading: str):
+    found = listed("a", f"{heading} | name", "1 | Ada Marlow", "2 | Ruth Hale", "3 | Tom Ashcroft")
+    assert [(r.name, r.age_low) for r in found.rows] == [
+        ("Ada Marlow", None),
+        ("Ruth Hale", None),
+        ("Tom Ashcroft", None),
+    ]
+
+
+def test_ages_in_any_other_order_are_ages_still():
+    found = listed("a", "x | name", "1 | Ada Marlow", "2 | Ruth Hale", "4 | Tom Ashcroft")
+    assert [r.age_low for r in found.rows] == [1, 2, 4]
+
+
 def test_columns_that_a_person_names_go_before_guesses():
     found = read_list("a", [["name", "other"], ["x", "Ada Marlow"]], {"name": "other"})
     assert found.rows[0].name == "Ada Marlow"

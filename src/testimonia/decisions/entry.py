@@ -234,7 +234,8 @@ class _Checker:
             raise _Refused(f"{target[:60]!r} does not name two figures", "name two different figures joined by +")
         for part in parts:
             if not isinstance(self._desk.find(part), (Figure, ListRow)):
-                raise _Refused(f"no figure has the id {part[:60]!r}", "copy the id from the dossier")
+                what = f"no figure, and no row of a list, has the id {part[:60]!r}"
+                raise _Refused(what, "copy the id from the dossier, or build the case first")
         return join_id(*parts)
 
     def _undone(self, target: str) -> str:

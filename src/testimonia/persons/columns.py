@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -129,6 +130,8 @@ def _by_content(rows: Sequence[Sequence[str]], width: int, fields: Mapping[str, 
         if field in fields or (field == "age" and {"birth_date", "birth_year"} & fields.keys()):
             continue
         for n, cells in columns.items():
+            if field == "age" and _counts_rows(cells):
+                continue
             if n not in found.values() and len(cells) >= 2 and sum(map(holds, cells)) >= 0.85 * len(cells):
                 found[field] = n
                 break
@@ -137,6 +140,12 @@ def _by_content(rows: Sequence[Sequence[str]], width: int, fields: Mapping[str, 
         if best >= 0 and best not in found.values() and _names_in(columns[best]):
             found["name"] = best
     return found
+
+
+def _counts_rows(cells: Sequence[str]) -> bool:
+    """Whether the cells are 1, 2, 3 and so on: the numbers of the rows, whatever heads them."""
+    numbers = [int(c) for c in map(str.strip, cells) if c.isdecimal() and len(c) < 9]
+    return len(numbers) == len(cells) > 1 and all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def _names_in(cells: Sequence[str]) -> float:
