@@ -30,13 +30,13 @@ By Ilsa Bren
 VELM, Zavria, March 14, 2004 (Harbour News) - Shells struck the grain market of the river town of Velm on Sunday morning, killing \
 at least 12 people and wounding 30, the town council said.
 
-The shells fell at about ten o'clock, when the square was full of people from the villages. "We counted four explosions within a \
+The shells fell at about ten o'clock, when the square was full of people from the villages of Tarn, Olsk and Berin. "We counted four explosions within a \
 minute", said Marta Oluk, who sells seed at the corner of the square.
 
 The town council said that the shells had come from the west bank, which is held by the River Guard. A spokesman for the River \
 Guard denied that its guns had fired on Sunday.
 
-Doctors at the district hospital said that they had admitted 30 people, 8 of them children.
+Dr Selin Arda of the district hospital said that it had admitted 30 people, 8 of them children.
 
 About 6,000 people lived in Velm before the fighting began last autumn.
 """
@@ -48,7 +48,7 @@ By Ilsa Bren
 VELM, Zavria, March 15, 2004 (Harbour News) - The number of people killed in the shelling of the grain market in Velm has risen \
 to 19, the town council said on Monday.
 
-Seven of the wounded died overnight in the district hospital. Three people are still missing, the council said.
+Seven of the wounded died overnight in the district hospital, Dr Selin Arda said. Three people are still missing, the council said.
 
 The Ministry of the Interior in Karun disputed the count. A ministry official, who asked not to be named, said that no more \
 than 9 people had died.
@@ -60,10 +60,10 @@ COURIER = """<!DOCTYPE html>
 <nav><a href="/">Front page</a> <a href="/region">Region</a></nav>
 <article>
 <h1>Twelve killed in market shelling</h1>
-<p>Karun Courier, 15 March 2004</p>
+<p>Karun Courier, 14 March 2004</p>
 <p>Shells struck the grain market of the river town of Velm on Sunday morning, killing at least 12 people and wounding 30, the town \
 council said.</p>
-<p>The shells fell at about ten o'clock, when the square was full of people from the villages, the agency Harbour News reported. \
+<p>The shells fell at about ten o'clock, when the square was full of people from the villages of Tarn, Olsk and Berin, the agency Harbour News reported. \
 "We counted four explosions within a minute", said Marta Oluk, who sells seed at the corner of the square.</p>
 <p>The town council said that the shells had come from the west bank, which is held by the River Guard. A spokesman for the River Guard \
 denied that its guns had fired on Sunday.</p>
@@ -79,9 +79,10 @@ GACETA = """<!DOCTYPE html>
 <p>Gaceta del Puerto, 15 de marzo de 2004</p>
 <p>Al menos 12 personas murieron y 30 resultaron heridas el domingo cuando varios proyectiles cayeron sobre el mercado de granos de Velm, \
 según informó el ayuntamiento a la agencia Harbour News.</p>
-<p>Los proyectiles cayeron hacia las diez de la mañana, cuando la plaza estaba llena de vecinos de las aldeas. «Contamos cuatro explosiones en \
+<p>Los proyectiles cayeron hacia las diez de la mañana, cuando la plaza estaba llena de vecinos de las aldeas de Tarn, Olsk y Berin. «Contamos cuatro explosiones en \
 un minuto», dijo Marta Oluk, que vende semillas en la esquina de la plaza.</p>
 <p>Un portavoz de la Guardia del Río negó que sus cañones hubieran disparado el domingo.</p>
+<p>La doctora Selin Arda, del hospital del distrito, dijo que habían ingresado 30 personas, 8 de ellas niños.</p>
 </body></html>
 """
 
@@ -90,7 +91,8 @@ RIVAGE = (
     "Le Rivage, 16 mars 2004",
     "Par Anne Delorme",
     "Le bilan du bombardement du marché aux grains de Velm s'est alourdi lundi à 19 morts, a annoncé la mairie, citée par l'agence Harbour News.",
-    "Sept blessés sont décédés dans la nuit à l'hôpital du district. Trois personnes sont toujours portées disparues.",
+    "Sept blessés sont décédés dans la nuit à l'hôpital du district, a dit la docteure Selin Arda. Trois personnes sont toujours portées disparues.",
+    "Le ministère de l'Intérieur, à Karun, conteste ce bilan. Un responsable du ministère a dit que pas plus de 9 personnes étaient mortes.",
     "Un habitant joint par téléphone, Josef Tamm, affirme avoir vu une vingtaine de corps devant la mosquée.",
 )
 
@@ -112,8 +114,8 @@ TAGBLATT = (
     "Zwölf Tote auf dem Markt von Velm",
     "Ostufer Tagblatt, 16. März 2004",
     "Von Karl Wessel",
-    "Beim Beschuss des Getreidemarkts von Velm sind am Sonntag mindestens zwölf Menschen getötet und 30 verletzt worden. Das meldet der Karun "
-    "Courier unter Berufung auf den Stadtrat.",
+    "Beim Beschuss des Getreidemarkts von Velm sind am Sonntag mindestens zwölf Menschen getötet und 30 verletzt worden, laut "
+    "Karun Courier, der sich auf den Stadtrat beruft.",
     "Das Innenministerium in Karun sprach dagegen von neun Toten. Wer geschossen hat, ist umstritten: Der Stadtrat beschuldigt die Flussgarde, "
     "die Flussgarde weist das zurück.",
     "Bereits am 2. März waren beim Angriff auf die Brücke von Ost fünf Menschen ums Leben gekommen.",

@@ -23,7 +23,9 @@ from testimonia.ledger import Ledger
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 CASE = EXAMPLES / "teaching"
 TRUTH = tomllib.loads((EXAMPLES / "teaching-truth.toml").read_text(encoding="utf-8"))
-MADE = sorted(p.relative_to(CASE).as_posix() for part in ("sources", "lists", "tables") for p in (CASE / part).rglob("*.*"))
+MADE = sorted(
+    p.relative_to(CASE).as_posix() for part in ("sources", "lists", "tables") for p in (CASE / part).rglob("*.*")
+)
 
 
 def script() -> ModuleType:
@@ -140,6 +142,21 @@ def test_the_copy_of_the_wire_is_found() -> None:
     found = [json.loads(line) for line in done.stdout.splitlines()]
     longest = max(found, key=lambda link: link.get("a_end", 0) - link.get("a_start", 0))
     assert longest["a_end"] - longest["a_start"] > 400
+
+
+def test_the_family_tree_is_found_as_the_truth_has_it(ledger: Ledger) -> None:
+    paths = {o.sha256: o.path for o in ledger.originals()}
+    links = [(k.relation, paths[k.a.original], paths[k.b.original], k) for k in ledger.links()]
+    cited = {paths[c.passage.original]: c for c in ledger.citations()}
+    item = {paths[i.original]: i.id for i in ledger.items()}
+    for family in TRUTH["family"]:
+        origin = family["origin"]
+        for copy in family.get("copies", ()):
+            assert any(k.copied_from == "a" and (a, b) == (origin, copy) for _, a, b, k in links), copy
+        for translation in family.get("translations", ()):
+            assert ("translation", origin, translation) in [link[:3] for link in links]
+    assert cited["press/ostufer-tagblatt.pdf"].item == item["press/karun-courier.html"]
+    assert not [k for r, a, b, k in links if r == "translation" and not any(a == f["origin"] for f in TRUTH["family"])]
 
 
 def scripts(path: Path) -> set[str]:
