@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from . import custody, decisions, dossier, editions
+from . import custody, decisions, dossier, editions, partial
 from .build import Progress, Refusal, build
 from .case import Case, open_case
 from .ledger import Ledger
@@ -181,18 +181,21 @@ def _make(
     with ledger.published():
         originals = ledger.originals()
         containers = _containers(originals)
+        partly = dossier.shown(ledger)
         shipped: dict[str, str] = {}
         for n, original in enumerate(originals, 1):
             text = ledger.text(original.sha256)
             if text is not None:
-                _write(data / "texts" / f"{original.sha256}.txt", text.content.encode("utf-8"))
-                whole = text == unblackened.text(original.sha256) and containers.isdisjoint(
-                    (original.path, *original.also_at)
+                _write(data / "texts" / f"{original.sha256}.txt", partial.text(text, partly).encode("utf-8"))
+                whole = (
+                    original.sha256 not in partly
+                    and text == unblackened.text(original.sha256)
+                    and containers.isdisjoint((original.path, *original.also_at))
                 )
                 if whole and (name := _bytes_of(case, original, data)):
                     shipped[original.sha256] = name
             progress("sources", n, len(originals))
-        _records(case, ledger, originals, shipped, data)
+        _records(case, ledger, originals, shipped, partly, data)
         edition, content = _edition(case, ledger, folder)
         written = dossier.write(ledger, data / "site", edition=edition)
         withheld = ledger.withheld()
@@ -253,22 +256,29 @@ def _bytes_of(case: Case, original: Original, data: Path) -> str:
     return f"data/{name}"
 
 
-def _records(case: Case, ledger: Ledger, originals: Iterable[Original], shipped: Mapping[str, str], data: Path) -> None:
+def _records(
+    case: Case,
+    ledger: Ledger,
+    originals: Iterable[Original],
+    shipped: Mapping[str, str],
+    partly: partial.Partly,
+    data: Path,
+) -> None:
     def licence(original: Original) -> str:
         paths = (original.path, *original.also_at)
         return next((case.notes[p].licence for p in paths if p in case.notes), "")
 
     rows = [{**_plain(o), "licence": licence(o), "published_as": shipped.get(o.sha256, "")} for o in originals]
     _lines(data / "records" / "originals.jsonl", rows)
-    _lines(data / "records" / "items.jsonl", map(_plain, ledger.items()))
-    _lines(data / "records" / "figures.jsonl", map(_plain, ledger.figures()))
-    _lines(data / "records" / "acts.jsonl", map(_plain, ledger.acts()))
+    _lines(data / "records" / "items.jsonl", (partial.record(i, partly) for i in ledger.items()))
+    _lines(data / "records" / "figures.jsonl", (partial.record(f, partly) for f in ledger.figures()))
+    _lines(data / "records" / "acts.jsonl", (partial.record(a, partly) for a in ledger.acts()))
     about = {
         "title": case.title, "languages": list(case.languages), "made_with": f"Testimonia {__version__}",
         "withheld": ledger.withheld(),
     }  # fmt: skip
     _write(data / "records" / "case.json", _encoder.encode(about) + b"\n")
-    told = {d.id for d in ledger.decisions() if d.payload is not None}
+    told = {d.id for d in ledger.decisions() if d.payload is not None and not partial.names(d.payload, partly)}
     entries, _ = decisions.read(case.decisions)
     logs: dict[str, list[decisions.Entry]] = {}
     for entry in entries:

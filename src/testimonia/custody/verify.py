@@ -544,6 +544,12 @@ def compare(folder: str, before: str, report: Report) -> None:
 def _texts(folder: str, files: dict[str, str], originals: dict[str, Row], report: Report) -> dict[str, str]:
     texts: dict[str, str] = {}
     again = shipped = 0
+    partly = [row["publish"] for row in originals.values() if row.get("publish", "whole") != "whole"]
+    if partly:
+        report.notes.append(
+            "of %d sources only the words that pages show are handed on, the rest is blackened: %d as quotations, %d "
+            "as citations" % (len(partly), partly.count("quotes"), partly.count("citation"))
+        )
     for sha, row in sorted(originals.items()):
         path = "data/texts/%s.txt" % sha
         if path not in files:

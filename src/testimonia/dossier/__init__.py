@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .rights import limited, shown
 from .site import Written, write
 from .source import Source
 
-__all__ = ["Source", "Written", "write"]
+__all__ = ["Source", "Written", "limited", "shown", "write"]

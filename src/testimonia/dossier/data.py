@@ -189,7 +189,7 @@ def _claim(book: Book, f: Figure) -> dict[str, object]:
 
 def _annotation(book: Book, f: Figure) -> dict[str, object]:
     a = f.anchor
-    around = book.rights(f.item) != "citation"
+    around = book.rights(f.item) == "whole"
     quote = {"@type": "oa:TextQuoteSelector", "oa:exact": a.exact}
     if around:
         quote |= {"oa:prefix": a.prefix, "oa:suffix": a.suffix}

@@ -72,6 +72,26 @@ def quotes(content: str, start: int, end: int, spans: Sequence[Span]) -> list[Pa
     return out
 
 
+def quoted(content: str, start: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Where the sentences stand that :func:`quotes` shows."""
+    out = []
+    for a, b in _paragraphs(content, start, end, spans):
+        inside = [s for s in spans if a <= s.start and s.end <= b]
+        out += _sentences(content, a, b, inside) if inside else []
+    return out
+
+
+def united(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that touch made one."""
+    out: list[tuple[int, int]] = []
+    for a, b in sorted(spans):
+        if out and a <= out[-1][1]:
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        else:
+            out.append((a, b))
+    return out
+
+
 def citation(content: str, spans: Sequence[Span]) -> list[Passage]:
     """Only the figures' own words, a passage each; of spans inside one another the outermost carries the others."""
     out: list[Passage] = []

@@ -283,8 +283,9 @@ def _paragraphs(
     if content is None:
         return ()
     spans = [passages.Span(key=f.id, start=f.anchor.start, end=f.anchor.end, note=book.note[f.id]) for f in figures]
-    spans += [passages.Span(key=q.id, start=q.start, end=q.end, note=0) for q in book.cited.quotes.get(item.id, ())]
     publish = book.rights(item.id)
+    quotes = book.cited.quotes.get(item.id, ()) if publish != "citation" else ()
+    spans += [passages.Span(key=q.id, start=q.start, end=q.end, note=0) for q in quotes]
     if publish == "whole":
         shown = passages.whole(content, item.start, item.end, spans)
     elif publish == "quotes":
