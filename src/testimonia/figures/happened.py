@@ -17,11 +17,10 @@ NEEDED = {"people": 45.0, "state": 40.0, "unknown": 80.0, "bare": 58.0, "thing":
 
 def happen(scan: Scan, q: Quantity) -> None:
     """Fill outcome, score and cue of a quantity from the cues of its sentence."""
-    for cue in scan.cues:
-        if q.first - REACH - 6 <= cue.start <= q.noun + REACH:
-            score = weigh(scan, q, cue)
-            if score > q.score:
-                q.score, q.cue = score, cue
+    for cue in scan.cues_in(q.first - REACH - 6, q.noun + REACH + 1):
+        score = weigh(scan, q, cue)
+        if score > q.score:
+            q.score, q.cue = score, cue
     own = _own_state(scan, q)
     if own is not None and q.cue is own and own.kind == "outcome.wounded":
         later = (c for c in scan.cue_starts.get(q.noun, ()) if c.kind == "outcome.killed" and c.value == "suffer")
@@ -96,9 +95,8 @@ def _owned(scan: Scan, q: Quantity, cue: Mark) -> float:
         return 30.0 if before else 0.0
     if cue.value not in ("state", "event", "participle"):
         return 0.0
-    for other in scan.quantities:
-        near = cue.start - 14 <= other.number < cue.start and other is not q
-        if near and other.after <= cue.start <= other.noun and other.after < cue.end:
+    for other in scan.quantities_in(cue.start - 14, cue.start):
+        if other is not q and other.after <= cue.start <= other.noun and other.after < cue.end:
             shared = other.number > q.number and q.head != "state" and _listed(scan, q, other)
             shared = shared and _own_state(scan, q) is None
             return 0.0 if shared else 42.0
@@ -221,13 +219,13 @@ def _cost(scan: Scan, q: Quantity, cue: Mark, gap: range) -> float:
         return 0.0
     cost = (scan.tolls[gap.stop] - scan.tolls[gap.start]) / 10
     cost += _numbers_between(scan, q, gap, 24.0 if cue.end <= q.first else 44.0)
-    inside = [c for c in scan.cues if gap.start <= c.start < gap.stop and c is not cue and c.value != "soft"]
+    inside = [c for c in scan.cues_in(gap.start, gap.stop) if c is not cue and c.value != "soft"]
     return cost + 9.0 * len(inside)
 
 
 def _numbers_between(scan: Scan, q: Quantity, gap: range, foreign: float) -> float:
     """Other quantities in between: little where they are listed with this one, much otherwise."""
-    between = [o for o in scan.quantities if gap.start <= o.number < gap.stop and o is not q]
+    between = [o for o in scan.quantities_in(gap.start, gap.stop) if o is not q]
     if not between:
         return 0.0
     cost = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -155,11 +156,13 @@ class Scan:
         self.before = self.lists.before
         self.where = self.lists.where
         self.cues: list[Mark] = sorted(self._cues(), key=lambda m: (m.start, m.end))
+        self._cued = [cue.start for cue in self.cues]
         self.cue_starts: dict[int, list[Mark]] = {}
         for cue in self.cues:
             self.cue_starts.setdefault(cue.start, []).append(cue)
         self._quantities: list[Quantity] = []
         self.number_at: dict[int, Quantity] = {}
+        self._numbered: list[int] = []
 
     @property
     def quantities(self) -> list[Quantity]:
@@ -170,6 +173,15 @@ class Scan:
     def quantities(self, found: list[Quantity]) -> None:
         self._quantities = found
         self.number_at = {q.number: q for q in found}
+        self._numbered = [q.number for q in found]
+
+    def quantities_in(self, start: int, stop: int) -> list[Quantity]:
+        """The quantities whose numbers stand among those tokens."""
+        return self._quantities[bisect_left(self._numbered, start) : bisect_left(self._numbered, stop)]
+
+    def cues_in(self, start: int, stop: int) -> list[Mark]:
+        """The cues that begin among those tokens."""
+        return self.cues[bisect_left(self._cued, start) : bisect_left(self._cued, stop)]
 
     def atoms(self) -> list[Atom]:
         """The sentence as the number grammar reads it."""
