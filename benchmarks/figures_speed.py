@@ -1,15 +1,20 @@
-"""How fast figures are read, beside quantulum3 and spaCy on the same text in the same run, and whether cost is linear.
+"""How fast figures are read, beside quantulum3 and spaCy on the same text; whether time is linear and memory constant.
 
     pip install -e '.[bench]'
     python -m benchmarks.figures_speed
 
 quantulum3 finds quantities of any kind, not who counts whom; spaCy's blank English pipeline only splits sentences and
 words.  Neither does what is done here; they are the nearest well-kept libraries there are.  Speeds are of one core in
-processor time; the ratio is what carries over to another machine.  Doubling the input should double the time.
+processor time; the ratio is what carries over to another machine.  Doubling the input should double the time.  The
+whole program is measured as a user runs it, start included: ten times the passages should take no more memory.
 """
 
 from __future__ import annotations
 
+import gc
+import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 
@@ -57,6 +62,28 @@ def quantulum(text: str) -> float | None:
     return size / 1e6 / seconds(lambda: [parser.parse(p) for p in piece], 1)
 
 
+_RUN_AND_WEIGH = """
+import resource, subprocess, sys
+ended = subprocess.run([sys.executable, "-m", "testimonia", "figures", "--json"], stdout=subprocess.DEVNULL).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+sys.exit(ended)
+"""
+
+
+def whole_program(texts: list[str]) -> tuple[float, float]:
+    """Processor seconds and peak mebibytes of ``testimonia figures`` reading the texts as JSON lines.
+
+    A small program runs it: the peak of a process counts from that of the one that started it.
+    """
+    lines = "".join(json.dumps({"id": n, "text": text, "lang": "en"}) + "\n" for n, text in enumerate(texts))
+    told = subprocess.run(
+        [sys.executable, "-c", _RUN_AND_WEIGH], input=lines, capture_output=True, text=True, check=True
+    )
+    took, peak = map(float, told.stdout.split())
+    return took, peak
+
+
 ADVERSARIAL = {
     "digits": "1" * 1_000_000,
     "digits apart": "1 " * 500_000,
@@ -64,10 +91,13 @@ ADVERSARIAL = {
     "nested parentheses": "(" * 500_000 + ")" * 500_000,
     "one word repeated": "killed " * 140_000,
     "a number word repeated": "two " * 250_000,
+    "a table": "Place | Killed | Wounded\n" + "Norwood | 12 | 31\n" * 55_000,
+    "numbered lines": "".join(f"{n % 99 + 1} and the council of Norwood resolved again\n" for n in range(21_000)),
 }
 
 
 def main() -> None:
+    gc.set_threshold(100_000, 50, 100)  # as the program has it
     read(["At least 12 people were killed."])
     print(f"{'text':<24}{'MB/s':>8}{'doubled':>10}{'quantulum3':>12}{'ratio':>8}{'spaCy blank':>13}{'ratio':>8}")
     for name, make in (("ordinary news", prose.ordinary), ("dense passages", prose.dense)):
@@ -79,6 +109,12 @@ def main() -> None:
         for width, theirs in ((12, quantulum(make(size))), (13, spacy_blank(make(size)))):
             beside += f"{theirs:>{width}.3f}{speed / theirs:>7.1f}x" if theirs else f"{'not there':>{width + 8}}"
         print(f"{name:<24}{speed:>8.2f}{doubled / took:>9.2f}x{beside}")
+    print(f"\n{'testimonia figures':<24}{'MB':>8}{'MB/s':>8}{'peak MiB':>10}")
+    for name, make in (("ordinary news", prose.ordinary), ("dense passages", prose.dense)):
+        for size in (300_000, 3_000_000):
+            texts = prose.articles(make(size))
+            took, peak = whole_program(texts)
+            print(f"{name:<24}{size / 1e6:>8.1f}{sum(map(len, texts)) / 1e6 / took:>8.2f}{peak:>10.1f}")
     print("\nAdversarial text, one megabyte each: seconds, and the factor by which doubling it grows them")
     for name, text in ADVERSARIAL.items():
         took, doubled = seconds(lambda t=text: read([t]), 1), seconds(lambda t=text: read([t + t]), 1)
