@@ -29,6 +29,12 @@ _PAIR = 13
 """Letters from the first to the last of two seeds that are worth extending."""
 _RUN = 16
 """Equal letters in a row that make a lone seed worth extending."""
+_FEW = 6
+"""Seeds: more, and a pair is worth comparing in any case."""
+_LOOK = 20
+"""Letters before a seed, and twice as many from it on, that are looked at first."""
+_ALIKE = 0.6
+"""Share of them that must agree; half does by chance."""
 _OPEN = 12
 """Chains that may run side by side before the oldest is closed."""
 _BESIDE = 40
@@ -78,6 +84,19 @@ def passages(x: Folded, y: Folded, hits: Hits) -> list[Passage]:
                 continue
             found.append(_extended(x, y, run))
     return _apart(found)
+
+
+def worth_comparing(x: Folded, y: Folded, hits: Hits) -> bool:
+    """Whether what stands around the seeds of a pair is alike at all, where they are few: one call for each tells what
+    chains and extensions would take many to tell."""
+    if len(hits.pos_a) > _FEW:
+        return True
+    for i, j in zip(hits.pos_a, hits.pos_b, strict=True):
+        left = min(_LOOK, i, j)
+        u, v = x.text[i - left : i + 2 * _LOOK], y.text[j - left : j + 2 * _LOOK]
+        if Indel.normalized_similarity(u, v, score_cutoff=_ALIKE) > 0:
+            return True
+    return False
 
 
 def _chains(hits: Hits) -> Iterable[list[tuple[int, int]]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from ..model import Item, LinkRelation
-from .align import Passage, Weight, passages, weigh
+from .align import Passage, Weight, passages, weigh, worth_comparing
 from .crops import strips
 from .direction import days
 from .found import Find, Texts
@@ -54,6 +54,8 @@ def reused(texts: Texts, index: Index) -> Iterator[Find]:
     """Every passage that two items share and that stands by itself, pair by pair in order; between acts all."""
     for hits in index.pairs():
         acts = _both_acts(texts, hits.a, hits.b)
+        if not acts and not worth_comparing(texts.folded(hits.a), texts.folded(hits.b), hits):
+            continue
         found = [
             p
             for p in passages(texts.folded(hits.a), texts.folded(hits.b), hits)

@@ -36,7 +36,7 @@ _INSIDE = 3
 PAIRED = 5
 """Letters of each of the two word beginnings that make a pair."""
 
-_PAIR_CAP = 10
+_PAIR_CAP = 8
 """Places where a pair of word beginnings may stand: a rarer coincidence than a run, since words between may differ."""
 
 _NEXT_WORDS = 4
