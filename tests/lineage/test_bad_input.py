@@ -7,6 +7,8 @@ from corpus_kit import around, filler, traced
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from testimonia.lineage.align import edits
+
 STORY = (
     "Shells fell on the market square of Estrel shortly after dawn, killing at least 40 people who were waiting for "
     "bread, the town's mayor said. Nurses carried the wounded across the frozen canal on doors and on ladders."
@@ -81,3 +83,34 @@ def test_a_passage_is_no_copy_of_itself():
     for link in traced({"a": around(STORY, 0), "b": around(doubled, 3)}).links:
         apart = link.a.item != link.b.item or link.a.end <= link.b.start or link.b.end <= link.a.start
         assert apart, link
+
+
+def test_end_of_a_text_too_long_to_compare_is_named_as_left_out(monkeypatch):
+    monkeypatch.setattr("testimonia.lineage.found.MOST_LETTERS", 4000)
+    long = STORY + "\n\n" + filler(8, 60)[:5000] + "\n\n" + filler(9, 6)
+    made = traced({"a": long, "b": around(STORY, 3), "c": around(filler(9, 6), 5)}, a={"title": "Collected papers"})
+    assert {(link.a.item, link.b.item) for link in made.links} == {("a", "b")}
+    (problem,) = made.problems
+    assert problem.where == "Collected papers"
+
+
+@pytest.mark.parametrize(
+    "text", ["murder " * 30_000, "“" + "a" * 9 + " " * 200_000, '"x" ' * 60_000, "1,000 " * 40_000]
+)
+def test_repetitive_text_asks_for_work_that_grows_with_its_length(text):
+    """Alignments that are asked for: twice the text, about twice as many."""
+
+    def asked(given: str) -> int:
+        counted = 0
+
+        def counting(*args):
+            nonlocal counted
+            counted += 1
+            return edits(*args)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("testimonia.lineage.align.edits", counting)
+            traced({"a": given, "b": given[: len(given) // 2] + STORY, "c": STORY})
+        return counted
+
+    assert asked(text) <= 2.5 * asked(text[: len(text) // 2]) + 200

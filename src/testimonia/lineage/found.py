@@ -14,6 +14,8 @@ from .rarity import Rarity
 Contents = Mapping[tuple[str, str], str] | Callable[[str, str], str]
 """Texts by (sha256 of the original, text id): a mapping, or a function that fetches one when it is needed."""
 
+MOST_LETTERS = 20_000_000
+"""Of a longer item only so much is compared."""
 _HELD = 1 << 24
 """Letters of folded text that are kept at hand with the way back to the raw text."""
 _HELD_FOLDED = 1 << 29
@@ -52,13 +54,17 @@ class Texts:
         return len(self.items)
 
     def raw(self, at: int) -> str:
-        """The words of one item."""
+        """The words of one item, as far as they are compared."""
         item = self.items[at]
         key = (item.original, item.text)
         if self._content is None or self._content[0] != key:
             found = self._contents(*key) if callable(self._contents) else self._contents.get(key, "")
             self._content = (key, found or "")
-        return self._content[1][item.start : item.end]
+        return self._content[1][item.start : min(item.end, item.start + MOST_LETTERS)]
+
+    def cut_short(self) -> list[Item]:
+        """The items of which only the beginning is compared."""
+        return [i for i in self.items if i.end - i.start > MOST_LETTERS]
 
     def normal(self, at: int) -> Normal:
         """The folded words of one item."""

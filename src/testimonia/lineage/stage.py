@@ -16,7 +16,7 @@ from .changes import changes
 from .citations import cited
 from .direction import earlier, says_translated
 from .families import BOILERPLATE, Grouped, Spot, group
-from .found import Contents, Find, Texts
+from .found import MOST_LETTERS, Contents, Find, Texts
 from .quotations import quoted
 from .reuse import BOND, closer, one_issue, reused
 from .reworded import DRAFTED, reworded
@@ -25,8 +25,6 @@ from .translations import translated
 
 _LEAST = 24
 """Letters below which an item is too short to be compared."""
-_MOST_LETTERS = 20_000_000
-"""Of a longer item only so much is compared."""
 
 
 def trace(items: Sequence[Item], contents: Contents, db: DuckDBPyConnection | None = None) -> Lineage:
@@ -37,7 +35,7 @@ def trace(items: Sequence[Item], contents: Contents, db: DuckDBPyConnection | No
     texts = Texts(items, contents)
     own = db if db is not None else duckdb.connect(config={"threads": 2})
     try:
-        finds, sets, problems = _finds(texts, own)
+        finds, sets = _finds(texts, own)
     finally:
         if db is None:
             own.close()
@@ -54,14 +52,13 @@ def trace(items: Sequence[Item], contents: Contents, db: DuckDBPyConnection | No
             Family(id=name, members=_by_date(texts, spots)) for name, spots in zip(names, grouped.families, strict=True)
         ),
         citations=citations,
-        problems=tuple(problems),
+        problems=tuple(_left_out(i) for i in texts.cut_short()),
     )
 
 
-def _finds(texts: Texts, db: DuckDBPyConnection) -> tuple[list[Find], list[list[Spot]], list[Problem]]:
+def _finds(texts: Texts, db: DuckDBPyConnection) -> tuple[list[Find], list[list[Spot]]]:
     index = Index(db)
     copies: dict[bytes, list[int]] = defaultdict(list)
-    problems: list[Problem] = []
     for at in range(len(texts)):
         text = texts.normal(at)
         if len(text.text) < _LEAST:
@@ -93,7 +90,15 @@ def _finds(texts: Texts, db: DuckDBPyConnection) -> tuple[list[Find], list[list[
                 for k, x in enumerate(whole)
                 for y in whole[k + 1 :]
             ]
-    return sorted(set(finds)), sets, problems
+    return sorted(set(finds)), sets
+
+
+def _left_out(item: Item) -> Problem:
+    return Problem(
+        where=item.title or item.id,
+        what=f"only its first {MOST_LETTERS:,} letters were compared with other texts",
+        what_to_do="split it into its parts if passages further on matter",
+    )
 
 
 def _kin(finds: Sequence[Find], sets: Sequence[Sequence[Spot]]) -> list[tuple[int, int]]:

@@ -86,7 +86,14 @@ def _candidates(items: Sequence[Item], clauses: dict[int, list[Clause]]) -> list
 def _aligned(a: int, u: Sequence[Clause], b: int, v: Sequence[Clause]) -> Iterator[Find]:
     """The best alignment in order of two items' clauses, one to one; what is left over stays alone."""
     u, v = u[:_LONGEST], v[:_LONGEST]
-    like = np.array([[_like(c, d) for d in v] for c in u])
+    like = np.zeros((len(u), len(v)))
+    holders: dict[str, list[int]] = defaultdict(list)
+    for j, d in enumerate(v):
+        for anchor in d.anchors:
+            holders[anchor].append(j)
+    for i, c in enumerate(u):
+        for j in {j for anchor in c.anchors for j in holders.get(anchor, ())}:
+            like[i, j] = _like(c, v[j])
     best = np.zeros((len(u) + 1, len(v) + 1))
     for i in range(len(u)):
         row = best[i + 1]

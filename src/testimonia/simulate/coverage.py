@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -19,6 +19,8 @@ from .scans import scanned
 Way = Literal["own", "verbatim", "cut", "edited", "reordered", "quotation", "recital"]
 """How a text uses its source: not at all, a run of sentences as it stands, with sentences left out, with words changed,
 in another order, a quotation of 8 to 10 words only, or a standing recital that many share."""
+
+_WIRES = 3
 
 WAYS: tuple[Way, ...] = ("verbatim", "cut", "edited", "reordered", "quotation")
 
@@ -54,13 +56,15 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Share of letters that scanning damages in the copies."""
     recital: int = 150
     """Items that hold the standing recital."""
+    furniture: float = 0.0
+    """Share of the items that came over a wire: with its slug, its station line and its standing footer."""
     seed: int = 1
 
 
 def coverage(plan: Plan) -> list[Report]:
     """A corpus of reports, with its true family tree in :attr:`Report.parent` and :attr:`Report.pieces`."""
     rng = random.Random(plan.seed)
-    writer = _Writer(rng)
+    writer = _Writer(rng, plan.furniture)
     own = plan.items - int(plan.items * plan.copies)
     recital = [writer.fresh(()) for _ in range(2)]
     carriers = set(rng.sample(range(plan.items), min(plan.recital, plan.items)))
@@ -84,18 +88,36 @@ class _Draft:
         self.way: Way = "own"
         self.parent = ""
         self.sentences: list[tuple[str, int]] = []
+        self.footer = ""
+
+
+class _Wire(NamedTuple):
+    """An agency's furniture: the line of its station, and the footer under all it sends."""
+
+    station: str
+    footer: str
 
 
 class _Writer:
     """Writes drafts: names and papers recur, so that what recurs by chance can be told from what is copied."""
 
-    def __init__(self, rng: random.Random) -> None:
+    def __init__(self, rng: random.Random, furniture: float) -> None:
         self._rng = rng
         self._language = Language(rng)
         self._places = [self._language.name(rng) for _ in range(40)]
         self._people = [f"{self._language.name(rng)} {self._language.name(rng)}" for _ in range(60)]
         self._papers = [f"{self._language.name(rng)} {kind}" for kind in ("Gazette", "Courier", "Herald") * 8]
         self._sources = 0
+        self._furniture = furniture
+        self._wires = [self._wire() for _ in range(_WIRES)] if furniture else []
+
+    def _wire(self) -> _Wire:
+        name = f"{self._language.name(self._rng)} Press Service"
+        words = " ".join(self._language.words(self._rng, 14))
+        return _Wire(
+            f"{name.upper()} WORLD DESK {self._language.name(self._rng).upper()} STATION EVENING SERVICE",
+            f"(c) {name}. All rights reserved. {words.capitalize()} without the written consent of {name}.",
+        )
 
     def fresh(self, about: tuple[str, ...]) -> tuple[str, int]:
         self._sources += 1
@@ -106,7 +128,11 @@ class _Writer:
         day = date(2001, 1, 1) + timedelta(days=rng.randrange(300))
         place, paper = rng.choice(self._places), rng.choice(self._papers)
         header = f"{paper}, {day:%d %B %Y}\n\n{place.upper()} (Northmark News Agency) -"
+        wire = rng.choice(self._wires) if self._furniture and rng.random() < self._furniture else None
+        if wire:
+            header = f"{wire.station}\nBC-{place.upper()}-{day:%d-%m} {rng.randint(100, 999)}\n\n{header}"
         draft = _Draft(header, day.isoformat(), paper)
+        draft.footer = wire.footer if wire else ""
         about = (place, *rng.sample(self._people, 2))
         draft.sentences = [self.fresh(about) for _ in range(rng.randint(8, 18))]
         return draft
@@ -156,7 +182,7 @@ def _printed(name: str, draft: _Draft, noise: float, rng: random.Random) -> Repo
         text += "\n\n" if n and n % 4 == 0 else " "
         pieces.append(Piece(len(text), len(text) + len(sentence), source))
         text += sentence
-    text += "\n"
+    text += f"\n\n{draft.footer}\n" if draft.footer else "\n"
     if noise:
         text, moved = scanned(text, noise, rng)
         pieces = [Piece(moved[p.start], moved[p.end], p.source) for p in pieces]
