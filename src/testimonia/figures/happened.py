@@ -12,6 +12,8 @@ from .scan import Quantity, Scan
 WEAK = frozenset(("captive", "displaced", "released", "survived", "affected", "orphaned", "population"))
 """States that name who people are: what is said to happen to them outweighs it."""
 REACH = 28
+SUREST = 96.0
+"""What a cue weighs at most that does not stand right beside the number."""
 NEEDED = {"people": 45.0, "state": 40.0, "unknown": 80.0, "bare": 58.0, "thing": 1000.0}
 
 
@@ -72,20 +74,21 @@ def _mixed(scan: Scan, cue: Mark) -> str:
 
 
 def weigh(scan: Scan, q: Quantity, cue: Mark) -> float:
-    """How much a cue speaks for saying what happened to those counted."""
-    if cue.start >= q.after:
-        if cue.start < q.noun:
-            return min(84.0 if cue.value == "state" else 60.0, _inside(cue)) if q.anaphor else _inside(cue)
-        return _less_what_stands_between(scan, q, cue, _behind(scan, q, cue), range(q.noun, cue.start))
-    if cue.end <= q.number:
-        score = _less_what_stands_between(scan, q, cue, _before(scan, q, cue), range(cue.end, q.first))
-        return min(score, 66.0) if q.head == "state" and cue.kind == "outcome.population" else score
-    return 0.0
-
-
-def _less_what_stands_between(scan: Scan, q: Quantity, cue: Mark, base: float, gap: range) -> float:
-    """What is left of a cue's weight; nothing of one that even whole would weigh no more than the best so far."""
-    return base - _cost(scan, q, cue, gap) - _owned(scan, q, cue) if base > q.score else 0.0
+    """How much a cue speaks for saying what happened to those counted; 0 for one that the best so far outweighs."""
+    if q.after <= cue.start < q.noun:
+        return min(84.0 if cue.value == "state" else 60.0, _inside(cue)) if q.anaphor else _inside(cue)
+    behind = cue.start >= q.noun
+    gap = range(q.noun, cue.start) if behind else range(cue.end, q.first)
+    if len(gap) > REACH or not (behind or cue.end <= q.number):
+        return 0.0
+    toll = (scan.tolls[gap.stop] - scan.tolls[gap.start]) / 10 if gap else 0.0
+    if gap and SUREST - toll <= q.score:
+        return 0.0
+    base = _behind(scan, q, cue, gap) if behind else _before(scan, q, cue, gap)
+    if base - toll <= q.score:
+        return 0.0
+    score = base - (toll + _others_between(scan, q, cue, gap)) - _owned(scan, q, cue)
+    return min(score, 66.0) if not behind and q.head == "state" and cue.kind == "outcome.population" else score
 
 
 def _owned(scan: Scan, q: Quantity, cue: Mark) -> float:
@@ -110,10 +113,7 @@ def _inside(cue: Mark) -> float:
     return {"participle": 90.0, "soft": 46.0, "suffer": 60.0}.get(cue.value, 0.0)
 
 
-def _behind(scan: Scan, q: Quantity, cue: Mark) -> float:
-    if cue.start - q.noun > REACH:
-        return 0.0
-    gap = range(q.noun, cue.start)
+def _behind(scan: Scan, q: Quantity, cue: Mark, gap: range) -> float:
     words = scan.words
     passive = not scan.kit.words.be.isdisjoint(words[q.noun : cue.start])
     form = cue.value
@@ -170,10 +170,7 @@ def _active(scan: Scan, cue: Mark) -> bool:
     )
 
 
-def _before(scan: Scan, q: Quantity, cue: Mark) -> float:
-    if q.first - cue.end > REACH:
-        return 0.0
-    gap = range(cue.end, q.first)
+def _before(scan: Scan, q: Quantity, cue: Mark, gap: range) -> float:
     words, kit = scan.words, scan.kit.words
     linked = not gap or scan.loose[gap.start] == scan.loose[gap.stop]
     passive = not kit.be.isdisjoint(words[max(0, cue.start - 3) : cue.start])
@@ -213,14 +210,12 @@ def _closely(scan: Scan, gap: range) -> bool:
     return 0 < len(gap) <= 8 and words[gap[-1]] in scan.kit.numbers.of and not any(words[i] in ",;:" for i in gap)
 
 
-def _cost(scan: Scan, q: Quantity, cue: Mark, gap: range) -> float:
-    """What stands between a quantity and a cue, as a penalty."""
+def _others_between(scan: Scan, q: Quantity, cue: Mark, gap: range) -> float:
+    """What other numbers and cues take that stand between a quantity and a cue."""
     if not gap:
         return 0.0
-    cost = (scan.tolls[gap.stop] - scan.tolls[gap.start]) / 10
-    cost += _numbers_between(scan, q, gap, 24.0 if cue.end <= q.first else 44.0)
     inside = [c for c in scan.cues_in(gap.start, gap.stop) if c is not cue and c.value != "soft"]
-    return cost + 9.0 * len(inside)
+    return _numbers_between(scan, q, gap, 24.0 if cue.end <= q.first else 44.0) + 9.0 * len(inside)
 
 
 def _numbers_between(scan: Scan, q: Quantity, gap: range, foreign: float) -> float:
