@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -359,6 +360,8 @@ def _meta(case: Case) -> dict[str, str]:
         "setting.intake.max_megabytes": str(case.max_megabytes),
         "setting.intake.timeout_seconds": str(case.timeout_seconds),
         **{f"contact.{name}": value for name, value in case.contact},
+        "layer": msgspec.json.encode(case.layer.lines).decode(),
+        "layer_credit": case.layer.credit,
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from . import registers
+from .base_layer import BaseLayer, base_layer
 from .decisions import POLICIES
 from .estimate_requests import estimate_requests
 from .model import EstimateRequest, Event, Extractor, ItemKind, Problem, Registers, Side, wrong_id
@@ -103,6 +104,8 @@ class Case(Struct, frozen=True, kw_only=True):
     """The coded tables of ``registers/``."""
     estimates: tuple[EstimateRequest, ...] = ()
     """Tables of capture histories that estimates are asked of."""
+    layer: BaseLayer = BaseLayer()
+    """Lines for maps in place of the atlas's own."""
     contact: tuple[tuple[str, str], ...] = ()
     """Where corrections are sent: ``name``, ``email``, ``web``, ``post``, as far as they are given."""
 
@@ -222,6 +225,7 @@ def _case(root: Path, data: dict[str, Any], problems: list[Problem]) -> Case:
         list_notes=tuple(_list_notes(reader.tables("lists"), problems)),
         notes=_notes(root / NOTES_FILE, problems),
         registers=registers.read(root / "registers", problems),
+        layer=base_layer(root, SettingsReader(reader.take("map", dict, {}), problems, "map."), problems),
         contact=SettingsReader(reader.take("contact", dict, {}), problems, "contact.").texts(CONTACT),
         estimates=estimate_requests(root, reader.tables("estimates"), problems),
     )

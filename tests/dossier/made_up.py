@@ -40,6 +40,8 @@ class Meta:
     tool_version: str = "1.0"
     settings: tuple[tuple[str, str], ...] = (("intake.max_megabytes", "64"),)
     contact: tuple[tuple[str, str], ...] = ()
+    layer: tuple[list[tuple[float, float]], ...] = ()
+    layer_credit: str = ""
 
 
 @dataclass

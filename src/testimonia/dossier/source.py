@@ -50,6 +50,14 @@ class CaseMeta(Protocol):
         """Name and value of every setting the build used, in the order the method page shows them."""
 
     @property
+    def layer(self) -> tuple[list[tuple[float, float]], ...]:
+        """Lines of the case's own base layer for maps, as longitude and latitude; empty for none."""
+
+    @property
+    def layer_credit(self) -> str:
+        """Whom that layer is credited to."""
+
+    @property
     def contact(self) -> tuple[tuple[str, str], ...]:
         """Where corrections are sent: ``name``, ``email``, ``web``, ``post`` and their values."""
 

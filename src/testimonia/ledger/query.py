@@ -68,6 +68,9 @@ class CaseMeta(msgspec.Struct, frozen=True, kw_only=True):
     """Settings of the case and versions of what read it, as names and values, for the method page."""
     contact: tuple[tuple[str, str], ...] = ()
     """Where corrections are sent, as names and values."""
+    layer: tuple[list[tuple[float, float]], ...] = ()
+    """Lines of the case's own base layer for maps."""
+    layer_credit: str = ""
 
 
 class Ledger:
@@ -112,6 +115,8 @@ class Ledger:
             languages=tuple(rows.get("languages", "").split()),
             tool_version=rows.get("tool_version", ""),
             settings=settings,
+            layer=msgspec.json.decode(rows.get("layer", "[]"), type=tuple[list[tuple[float, float]], ...]),
+            layer_credit=rows.get("layer_credit", ""),
             contact=tuple(
                 (n, rows[f"contact.{n}"]) for n in ("name", "email", "web", "post") if f"contact.{n}" in rows
             ),

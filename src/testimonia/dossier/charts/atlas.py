@@ -31,6 +31,11 @@ class Window(Struct, frozen=True, kw_only=True):
         """Whether a point lies in it."""
         return self.west <= x <= self.east and self.south <= y <= self.north
 
+    def wider(self, by: float) -> Window:
+        """The window with a margin around it, as a part of its width."""
+        m = (self.east - self.west) * by
+        return Window(west=self.west - m, east=self.east + m, south=self.south - m, north=self.north + m)
+
 
 class Outlines(Struct, frozen=True, kw_only=True):
     """What the atlas has of a window."""
@@ -59,6 +64,27 @@ def outlines(window: Window, avoid: Sequence[tuple[float, float]] = ()) -> Outli
         coasts=[a for n, a in lines.items() if used[n] == 1],
         borders=[a for n, a in lines.items() if used[n] > 1],
         names=_names(atlas, countries, set(lines), window, avoid),
+    )
+
+
+@cache
+def countries() -> dict[str, list[Line]]:
+    """Country, by Natural Earth's name of it -> its rings."""
+    atlas = _atlas()
+    arcs = list(_arcs(atlas))
+    found = atlas["objects"]["countries"]["geometries"]
+    return {c["properties"]["name"]: [_ring(r, arcs) for r in _rings(c)] for c in found}
+
+
+def shores(window: Window) -> Outlines:
+    """Lines that pass through the window, without names: for windows in which countries are small."""
+    atlas = _atlas()
+    used: Counter[int] = Counter()
+    for country in atlas["objects"]["countries"]["geometries"]:
+        used.update({n if n >= 0 else ~n for ring in _rings(country) for n in ring})
+    lines = [(n, a) for n, a in enumerate(_arcs(atlas)) if _touches(a, window)]
+    return Outlines(
+        coasts=[a for n, a in lines if used[n] == 1], borders=[a for n, a in lines if used[n] > 1], names=[]
     )
 
 

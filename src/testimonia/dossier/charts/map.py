@@ -8,13 +8,18 @@ from html import escape
 
 from msgspec import Struct
 
-from .atlas import Line, Window, outlines
+from .atlas import Line, Outlines, Window, outlines, shores
 from .labels import width
 from .svg import line, n, text
 
 WIDTH = 700.0
+FAR = 60.0
+"""Degrees of longitude beyond which countries are too small to be named, and coasts are drawn more coarsely."""
+FINEST = 0.7
+"""Units of the drawing below which a step of a line is not drawn."""
 LEAST_DEGREES = 0.3
 """Least height of a map."""
+EARTH = Window(west=-540, south=-90, east=540, north=90)
 _SIZE = 13.0
 
 
@@ -29,8 +34,16 @@ class Spot(Struct, frozen=True, kw_only=True):
     href: str = ""
 
 
-def draw(spots: Sequence[Spot], label: str, css: str, *, width_: float = WIDTH, kilometres: str = "km") -> str:
-    """The map as an ``<svg>``."""
+def draw(
+    spots: Sequence[Spot],
+    label: str,
+    css: str,
+    *,
+    width_: float = WIDTH,
+    kilometres: str = "km",
+    layer: Sequence[Line] = (),
+) -> str:
+    """The map as an ``<svg>``; ``layer`` are lines of the case's own, drawn in place of country boundaries."""
     w = _window(spots)
     middle = math.radians((w.south + w.north) / 2)
     scale = width_ / ((w.east - w.west) * math.cos(middle))
@@ -39,8 +52,14 @@ def draw(spots: Sequence[Spot], label: str, css: str, *, width_: float = WIDTH, 
     def at(x: float, y: float) -> tuple[float, float]:
         return (x - w.west) * math.cos(middle) * scale, (w.north - y) * scale
 
-    base = outlines(w, [(s.longitude, s.latitude) for s in spots])
-    body = [_path(base.coasts, w, at, "coast"), _path(base.borders, w, at, "border")]
+    if layer:
+        base = Outlines(coasts=[], borders=list(layer), names=[])
+    elif w.east - w.west > FAR:
+        base = shores(w)
+    else:
+        base = outlines(w, [(s.longitude, s.latitude) for s in spots])
+    near = EARTH if layer else w.wider(0.1)  # lines of a layer may cross the map without a point in it
+    body = [_path(base.coasts, near, at, "coast"), _path(base.borders, near, at, "border")]
     placed: list[tuple[float, float, float, float]] = []
     points = [at(s.longitude, s.latitude) for s in spots]
     for x, y in points:
@@ -55,11 +74,12 @@ def draw(spots: Sequence[Spot], label: str, css: str, *, width_: float = WIDTH, 
     body += names
     body.append(_bar(scale * 1 / 111.195, height, kilometres))
     frame = f'<rect class="ax ax0" x="0.5" y="0.5" width="{n(width_ - 1)}" height="{n(height - 1)}"/>'
+    name = css.replace(" ", "-")
     view = f"0 0 {n(width_)} {n(height + 26)}"
-    clip = f'<clipPath id="clip-{css}"><rect width="{n(width_)}" height="{n(height)}"/></clipPath>'
+    clip = f'<clipPath id="clip-{name}"><rect width="{n(width_)}" height="{n(height)}"/></clipPath>'
     return (
         f'<svg class="{css}" viewBox="{view}" role="img" aria-label="{escape(label)}">{clip}'
-        f'<g clip-path="url(#clip-{css})">{"".join(body[:2])}</g>{frame}{"".join(body[2:])}</svg>'
+        f'<g clip-path="url(#clip-{name})">{"".join(body[:2])}</g>{frame}{"".join(body[2:])}</svg>'
     )
 
 
@@ -70,27 +90,28 @@ def _window(spots: Sequence[Spot]) -> Window:
     wide = max(high * 1.3 / math.cos(math.radians((south + north) / 2)), (east - west) * 1.3)
     high = max(high, wide * math.cos(math.radians((south + north) / 2)) / 2.2)
     x, y = (west + east) / 2, (south + north) / 2
-    return Window(west=x - wide / 2, east=x + wide / 2, south=y - high / 2, north=y + high / 2)
+    return Window(west=x - wide / 2, east=x + wide / 2, south=max(-85.0, y - high / 2), north=min(85.0, y + high / 2))
 
 
 def _path(lines: list[Line], w: Window, at: object, css: str) -> str:
-    """The lines as one path, without what lies well outside the window."""
+    """The lines as one path, without what lies outside the window."""
     assert callable(at)
-    margin = (w.east - w.west) * 0.1
-    wider = Window(west=w.west - margin, east=w.east + margin, south=w.south - margin, north=w.north + margin)
     out = []
+    finest = FINEST if not FAR < w.east - w.west < 360 else 3 * FINEST
     for points in lines:
+        corners = [at(f(p[0] for p in points), f(p[1] for p in points)) for f in (min, max)]
+        if math.dist(*corners) < 2 * finest:
+            continue
         drawn = False
-        last = ""
+        last = (-1e9, -1e9)
         for here, before, after in zip(points, [points[0], *points], [*points[1:], points[-1]], strict=False):
-            if not (wider.holds(*here) or wider.holds(*before) or wider.holds(*after)):
+            if not (w.holds(*here) or w.holds(*before) or w.holds(*after)):
                 drawn = False
                 continue
             x, y = at(*here)
-            place = f"{n(x)} {n(y)}"
-            if place != last:
-                out.append(f"{'L' if drawn else 'M'}{place}")
-                last = place
+            if not drawn or math.dist((x, y), last) >= finest:
+                out.append(f"{'L' if drawn else 'M'}{n(x)} {n(y)}")
+                last = (x, y)
             drawn = True
     return f'<path class="{css}" d="{"".join(out)}"/>' if out else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from ...model import ChronologyEntry, Response
 from ..book import Book
 from ..charts import map as maps
 from ..charts import timeline
+from ..charts.jurisdictions import where
 from ..charts.marks import Mark
 from .chapters import Column, Group, Line, Section, Table, chapter, lines, source, when
 
@@ -93,7 +95,7 @@ def places(book: Book) -> dict[str, object]:
     drawings = tuple(_maps(book, spots))
     map_ = Section(
         title=w("places.map") if drawings else "", drawings=drawings,
-        caption=w("places.policy") if drawings else "", sub=located,
+        caption=f"{policy(book)} {w('places.marks')}" if drawings else "", sub=located,
     )  # fmt: skip
     return chapter(w("places.title"), w("places.lede"), [map_, Section(title=w("places.list"), table=table)])
 
@@ -103,6 +105,7 @@ def _maps(book: Book, spots: Sequence[maps.Spot]) -> list[str]:
     if not spots:
         return []
     w = book.words
+    layer = book.meta.layer
     first = spots[0]
     near = [
         s for s in spots
@@ -110,8 +113,8 @@ def _maps(book: Book, spots: Sequence[maps.Spot]) -> list[str]:
     ]  # fmt: skip
     drawn = []
     if 1 < len(near) < len(spots):
-        drawn.append(maps.draw(near, w("places.drawing_near", name=first.name, n=len(near)), "map near"))
-    drawn.append(maps.draw(spots, w("places.drawing", n=len(spots)), "map"))
+        drawn.append(maps.draw(near, w("places.drawing_near", name=first.name, n=len(near)), "map near", layer=layer))
+    drawn.append(maps.draw(spots, w("places.drawing", n=len(spots)), "map", layer=layer))
     return drawn
 
 
@@ -181,10 +184,44 @@ def responses(book: Book) -> dict[str, object]:
     )  # fmt: skip
     held = sum(1 for r in listed if r.text_held)
     sections = [
+        *_where(book, listed),
         Section(drawings=(drawn,) if drawn else (), caption=w("responses.drawing_caption"), table=table),
         Section(title=w("responses.by_jurisdiction"), table=_jurisdictions(book, listed)),
     ]
     return chapter(w("responses.title"), w("responses.lede", n=len(listed), held=held), sections)
+
+
+def _where(book: Book, listed: Sequence[Response]) -> list[Section]:
+    """The map of jurisdictions, each with how many responses are of it; those without a place are named beside it."""
+    w = book.words
+    own = {n: p for p in book.registers.places for n in (p.name, *p.spellings) if p.latitude is not None}
+    counts = Counter(r.jurisdiction for r in listed if r.jurisdiction)
+    spots, elsewhere = [], []
+    for name, count in sorted(counts.items()):
+        place = own.get(name)
+        at = (place.latitude, place.longitude) if place else where(name)
+        label = f"{name} {w.number(count)}" if count > 1 else name
+        if at is None or at[0] is None or at[1] is None:
+            elsewhere.append(label)
+        else:
+            spots.append(maps.Spot(name=label, latitude=at[0], longitude=at[1]))
+    if len(spots) < 2:
+        return []
+    drawn = maps.draw(spots, w("responses.map_drawing", n=len(spots)), "map world", layer=book.meta.layer)
+    notes = (w("responses.no_place", names=", ".join(elsewhere)),) if elsewhere else ()
+    return [
+        Section(
+            id="map", title=w("responses.map"), sub=w("responses.map_sub"), drawings=(drawn,),
+            caption=policy(book), notes=notes,
+        )
+    ]  # fmt: skip
+
+
+def policy(book: Book) -> str:
+    """Whose boundaries a map draws."""
+    if not book.meta.layer:
+        return book.words("places.policy")
+    return book.words("places.layer", credit=book.meta.layer_credit or book.words("places.no_credit"))
 
 
 def _response(book: Book, r: Response) -> Line:
