@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from .anchors import digest
 from .cache import Store, code_key, key_of
 from .case import Case, open_case
-from .model import Lineage, Problem
+from .model import Lineage, Problem, SpellingPair, attribution_id
 from .state import State, hashed, read_state, standing, without_erased, write_state
 from .version import __version__
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .dossier import Written
     from .intake import Extraction, Job, Limits
     from .ledger import Ledger, Loader
-    from .model import Item, Passage, Proposals
+    from .model import Item, Passage, Proposals, Spelling
     from .victims import Victims
 
 # Stages are imported where they run: a build that finds nothing stale loads none of them.
@@ -219,17 +219,22 @@ def _load(
             items = ledger.items()
             notes = {o.sha256 for o in ledger.originals() if o.form == "note"}
             traced = _between_texts(_traced(case, items, ledger), notes)
+            traced, link_problems = decisions.apply_lineage(traced, decided)
+            standing = replace(traced, links=tuple(link for link in traced.links if link.review != "rejected"))
             made = reconcile.reconcile(
-                items, figures, ledger.content, case.events, case.sides, overrides, traced, notes
+                items, figures, ledger.content, case.events, case.sides, overrides, standing, notes
             )
             load.put_act_table(acts.table(ledger.acts(), ledger.act_mentions()))
         estimated, estimate_problems = estimates_of(case)
         load.put_estimates(estimated)
         made, judgement_problems = decisions.apply_reconciliation(made, decided)
         progress("questions", 1, 1)
+        names = reconcile.spellings(v.name for s in made.statements for v in s.chain)
+        load.put_spellings(names, _spelling_pairs(case, names))
         load.put_lineage(traced)
         load.put_reconciliation(made)
-        held = load.owners(part for target in decided for part in target.split("+")).keys()
+        held = set(load.owners(part for target in decided for part in target.split("+")))
+        held |= {link.id for link in traced.links} | {name.id for name in names}
         drawn = {s.id for s in made.slips} | {c.id for c in made.contradictions} | {o.id for o in made.origins}
         drawn |= {row.id for row in named.rows}
         gone = decisions.gone(decided, held | drawn, Ledger(db).each_figure())
@@ -239,6 +244,7 @@ def _load(
                 *problems,
                 *traced.problems,
                 *made.problems,
+                *link_problems,
                 *override_problems,
                 *judgement_problems,
                 *estimate_problems,
@@ -281,6 +287,19 @@ def _between_texts(traced: Lineage, notes: Collection[str]) -> Lineage:
     )
 
 
+def _spelling_pairs(case: Case, names: Sequence[Spelling]) -> list[SpellingPair]:
+    """Which names of speakers may be one; compared anew only where there are others."""
+    from . import reconcile
+
+    store = Store(case.derived / "cache" / "spellings")
+    key = key_of(names, code_key("reconcile", "names"))
+    kept = store.get("case", key, list[SpellingPair])
+    if kept is None:
+        kept = reconcile.spelling_pairs(names)
+        store.put("case", key, kept)
+    return kept
+
+
 def _load_documents(
     case: Case,
     documents: Sequence[Document],
@@ -307,6 +326,7 @@ def _load_documents(
             possible = {**unowned, **mine.decided}
             records = stages.run(document, replace(mine, decided=possible))
             ids = {sha, *(i.id for i in records.items), *(f.id for f in records.figures)}
+            ids |= {attribution_id(f.id) for f in records.figures}
             applied = replace(mine, decided={t: e for t, e in possible.items() if t in ids})
             original = document.original
             load.put_document(

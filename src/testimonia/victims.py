@@ -58,7 +58,19 @@ def victims(case: Case, files: Mapping[str, str], decided: Decided, progress: Pr
     if kept is None:
         kept = _linked(case, files, said, progress)
         store.put("victims", key, kept)
-    return kept
+    return _released(kept, decided)
+
+
+def _released(made: Victims, decided: Decided) -> Victims:
+    """With what people let go of: a person is restricted as long as one of its rows is."""
+    from . import decisions
+
+    rows = tuple(decisions.apply_rows(made.rows, decided))
+    if rows == made.rows:
+        return made
+    restricted = {row.id for row in rows if row.restricted}
+    people = tuple(replace(p, restricted=not restricted.isdisjoint(p.rows)) for p in made.linkage.persons)
+    return replace(made, rows=rows, linkage=replace(made.linkage, persons=people))
 
 
 def _linked(case: Case, files: Mapping[str, str], said: Sequence[tuple[str, bool]], progress: Progress) -> Victims:

@@ -9,6 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "review"))
 
+from rich import enrich
 from running import running
 
 
@@ -24,6 +25,17 @@ def page(browser, case):
         yield opened
         context.close()
         assert opened.errors == []
+
+
+@pytest.fixture
+def rich(browser, case):
+    """A page of an app whose case has something in every queue."""
+    with running(enrich(case)) as address:
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        opened = context.new_page()
+        opened.goto(address)
+        yield opened
+        context.close()
 
 
 def target(page) -> str:
@@ -119,13 +131,56 @@ SCREENS = [
 ]
 
 
+QUEUES = ("attributions", "items", "origins", "links", "contradictions", "pairs", "names", "restricted")
+
+
+def test_every_queue_is_gone_through_by_keyboard_alone(rich, case):
+    for queue in QUEUES:
+        tab = rich.locator(f"nav a[href='/q/{queue}']")
+        tab.focus()
+        rich.keyboard.press("Enter")
+        rich.wait_for_url(f"**/q/{queue}")
+        first = target(rich)
+        assert first
+        rich.keyboard.press("a")
+        rich.wait_for_function("() => document.querySelector('.prog').textContent.startsWith('1 of')")
+        rich.keyboard.press("z")
+        rich.wait_for_function("() => document.querySelector('.prog').textContent.startsWith('0 of')")
+        assert target(rich) == first
+        rich.keyboard.press("r")
+        rich.wait_for_function("() => document.querySelector('.prog').textContent.startsWith('1 of')")
+    lines = [line for f in (case / "decisions").glob("*.jsonl") for line in f.open()]
+    assert len(lines) == 3 * len(QUEUES)
+
+
+def test_origins_of_a_question_are_joined_by_keyboard_alone(rich, case):
+    rich.locator("nav a[href='/questions']").focus()
+    rich.keyboard.press("Enter")
+    rich.wait_for_url("**/questions")
+    rich.locator("main a").first.focus()
+    rich.keyboard.press("Enter")
+    rich.wait_for_url("**/question/*")
+    for n in (0, 1):
+        rich.locator("input[name=row]").nth(n).focus()
+        rich.keyboard.press("Space")
+    rich.locator("button[value=one]").first.focus()
+    rich.keyboard.press("Enter")
+    rich.wait_for_function("() => document.getElementById('saved').textContent.includes('merge')")
+    [line] = [line for f in (case / "decisions").glob("*.jsonl") for line in f.open()]
+    assert '"kind":"merge"' in line
+
+
 @pytest.mark.parametrize(("language", "width", "scheme"), SCREENS)
-def test_axe_finds_nothing_on_any_page(page, language, width, scheme):
+def test_axe_finds_nothing_on_any_page(rich, language, width, scheme):
+    page = rich
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the extra [test]").Axe()
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=scheme)
     root = page.url.split("/q/")[0]
-    for path in ("/q/figures", "/q/items", "/q/origins", "/q/slips", "/find?q=people", "/agreement", "/help"):
+    question = page.request.get(f"{root}/questions").text().partition('href="/question/')[2].partition('"')[0]
+    paths = ["/q/figures", "/q/slips", *(f"/q/{queue}" for queue in QUEUES)]
+    paths += ["/questions", f"/question/{question}", "/find?q=people", "/agreement", "/help"]
+    for path in paths:
         page.goto(f"{root}{path}{'&' if '?' in path else '?'}lang={language}")
         assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
         found = axe.run(page).response["violations"]

@@ -60,7 +60,7 @@ REFUSED = [
     ("correct", TWELVE.id, ["best=١٢"], "why", "best must be a whole number"),
     ("correct", TWELVE.id, ["colour=red"], "why", "'colour' is not a field that can be corrected"),
     ("correct", TWELVE.id, ["low=500"], "why", "low (500) is greater than best (12)"),
-    ("correct", "s1", ["best=1"], "why", "only items and figures can be corrected"),
+    ("correct", "s1", ["best=1"], "why", "only items, figures, attributions and links can be corrected"),
     ("assign", TWELVE.id, [], "why", "to assign needs one value, the event"),
     ("assign", TWELVE.id, ["event=flood"], "why", "case.toml declares no event 'flood'"),
     ("assign", item().id, ["event=bridge"], "why", "only figures are assigned"),

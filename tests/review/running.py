@@ -26,6 +26,11 @@ class Client:
         body = urlencode(fields).encode()
         return self._ask("POST", path, body, {"content-type": "application/x-www-form-urlencoded"} | headers)
 
+    def post_rows(self, path: str, fields: dict[str, str], rows: list[str]) -> tuple[int, dict[str, str], str]:
+        """A form in which several boxes named row are checked."""
+        body = urlencode([*fields.items(), *(("row", r) for r in rows)]).encode()
+        return self._ask("POST", path, body, {"content-type": "application/x-www-form-urlencoded"})
+
     def open(self) -> None:
         status, headers, _ = self.get("/?" + urlsplit(self.address).query)
         assert status == 303

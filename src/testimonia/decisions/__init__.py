@@ -1,8 +1,18 @@
 """What people decided: the append-only log, its replay, and applying it to the records of a stage."""
 
 from .additions import add_figures, additions, homes
-from .apply import apply_figures, apply_items, apply_reconciliation, gone, overrides
-from .entry import Desk, Row, decide, decide_lines, decide_rows
+from .apply import (
+    apply_figures,
+    apply_items,
+    apply_reconciliation,
+    apply_rows,
+    attribution,
+    gone,
+    overrides,
+)
+from .entry import Desk, Record, Row, decide, decide_lines, decide_rows
+from .following import Following
+from .linking import apply_lineage
 from .log import Chain, Draft, Entry, append, read, verify, withhold, wrong_name
 from .redaction import Hidden, erased, hidden, redactions, spoken_of
 from .replay import Decided, Effective, join_id, replay
@@ -16,15 +26,20 @@ __all__ = [
     "Draft",
     "Effective",
     "Entry",
+    "Following",
     "Hidden",
     "Policy",
+    "Record",
     "Row",
     "add_figures",
     "additions",
     "append",
     "apply_figures",
     "apply_items",
+    "apply_lineage",
     "apply_reconciliation",
+    "apply_rows",
+    "attribution",
     "decide",
     "decide_lines",
     "decide_rows",

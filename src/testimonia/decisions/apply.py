@@ -10,18 +10,31 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from ..model import Decision, Figure, Item, Overrides, Problem, Reconciliation, Review, Whence
-from .fields import corrected, read_otherwise
+from ..model import (
+    Attribution,
+    Decision,
+    Figure,
+    Item,
+    Link,
+    ListRow,
+    Overrides,
+    Problem,
+    Reconciliation,
+    Review,
+    Whence,
+    attribution_id,
+)
+from .fields import ATTRIBUTION_FIELDS, corrected, read_otherwise
 from .reanchoring import Heirs
 from .replay import Decided, Effective, join_id
 
-Record = TypeVar("Record", bound=Item | Figure)
+Record = TypeVar("Record", bound=Item | Figure | Attribution | Link)
 
 
 def apply_items(items: Iterable[Item], decided: Decided) -> tuple[list[Item], list[Problem]]:
     """The items as reviewers left them; a corrected value says that it comes from a reviewer."""
     problems: list[Problem] = []
-    return [_judged(i, decided.get(i.id), _item_with, problems) for i in items], problems
+    return [judged(i, decided.get(i.id), _item_with, problems) for i in items], problems
 
 
 def apply_figures(figures: Iterable[Figure], decided: Decided) -> tuple[list[Figure], list[Problem]]:
@@ -36,7 +49,48 @@ def apply_figures(figures: Iterable[Figure], decided: Decided) -> tuple[list[Fig
             return f"the figure {new.part_of[:60]!r} that it is said to be part of is not in the same text"
         return new
 
-    return [_judged(f, decided.get(f.id), correct, problems) for f in given], problems
+    left = [judged(f, decided.get(f.id), correct, problems) for f in given]
+    return [_attributed(f, decided, problems) for f in left], problems
+
+
+def _attributed(figure: Figure, decided: Decided, problems: list[Problem]) -> Figure:
+    """The figure with the claimant that people found; one whose attribution was rejected has none.
+
+    A later correction of the figure's own claimant goes before.
+    """
+    effective = decided.get(attribution_id(figure.id))
+    if effective is None or not effective.judgements:
+        return figure
+    own = decided.get(figure.id)
+    since = max((d.at for d in own.judgements if _names_speaker(d)), default="") if own else ""
+    standing = replace(effective, judgements=tuple(d for d in effective.judgements if d.at >= since))
+    said = attribution(figure)
+    left = judged(said, standing, lambda a, values, _: corrected(a, values), problems)
+    if left.review == "rejected":
+        left = replace(left, claimant="", connection="")
+    start = figure.claimant_start if left.claimant == figure.claimant else -1
+    return replace(
+        figure, claimant=left.claimant, connection=left.connection, claimant_start=start, attributed=left.review
+    )
+
+
+def _names_speaker(decision: Decision) -> bool:
+    fields = (decision.payload or {}).get("fields")
+    return decision.kind == "correct" and isinstance(fields, dict) and bool(fields.keys() & set(ATTRIBUTION_FIELDS))
+
+
+def attribution(figure: Figure) -> Attribution:
+    """Who states a figure, as the figure has it."""
+    return Attribution(
+        id=attribution_id(figure.id), figure=figure.id, claimant=figure.claimant, connection=figure.connection,
+        review=figure.attributed,
+    )  # fmt: skip
+
+
+def apply_rows(rows: Iterable[ListRow], decided: Decided) -> list[ListRow]:
+    """The rows of victim lists; one whose restriction a person rejected is released."""
+    released = {target for target, effective in decided.items() if _review(effective, "proposed") == "rejected"}
+    return [replace(row, restricted=False) if row.restricted and row.id in released else row for row in rows]
 
 
 def apply_reconciliation(found: Reconciliation, decided: Decided) -> tuple[Reconciliation, list[Problem]]:
@@ -70,6 +124,8 @@ def overrides(
     assigned: list[tuple[str, str]] = []
     joined: list[tuple[str, str]] = []
     parted: list[tuple[str, str]] = []
+    one: list[tuple[str, str]] = []
+    two: list[tuple[str, str]] = []
     slips: list[tuple[str, Review]] = []
     for target, effective in sorted(decided.items()):
         if effective.assigned is not None and target in figures:
@@ -83,11 +139,17 @@ def overrides(
                 )
         if effective.joins:
             a, b = target.split("+")
+            together = effective.joins[-1].kind in ("accept", "merge")
             if a in figures and b in figures:
-                (joined if effective.joins[-1].kind in ("accept", "merge") else parted).append((a, b))
+                (joined if together else parted).append((a, b))
+            elif a.startswith("n") and b.startswith("n"):
+                (one if together else two).append((a, b))
         elif effective.judgements and target not in figures:
             slips.append((target, _review(effective, "proposed")))
-    return Overrides(events=tuple(assigned), joined=tuple(joined), parted=tuple(parted), slips=tuple(slips)), problems
+    return Overrides(
+        events=tuple(assigned), joined=tuple(joined), parted=tuple(parted), slips=tuple(slips),
+        one_speaker=tuple(one), two_speakers=tuple(two),
+    ), problems  # fmt: skip
 
 
 def gone(decided: Decided, known: Collection[str], figures: Iterable[Figure] = ()) -> list[Problem]:
@@ -126,13 +188,16 @@ def _is_gone(decision: Decision, missing: Sequence[str], heirs: Sequence[str]) -
 # ---------------------------------------------------------------------------------------------------- one record
 
 
-def _judged(
+def judged(
     record: Record,
     effective: Effective | None,
     correct: Callable[[Record, dict[str, object], Decision], Record | str],
     problems: list[Problem],
 ) -> Record:
-    """The record after its judgements: corrections build on each other, one that cannot be applied is passed over."""
+    """The record after its judgements: corrections build on each other, one that cannot be applied is passed over.
+
+    ``correct`` gives the record with corrected values, or why they cannot be.
+    """
     if effective is None or not effective.judgements:
         return record
     is_corrected = False

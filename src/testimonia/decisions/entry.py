@@ -9,14 +9,29 @@ from typing import cast, get_args
 
 from msgspec import Struct
 
-from ..model import Contradiction, Decision, DecisionKind, Figure, Item, ListRow, Original, Problem, Slip, Text
+from ..model import (
+    Anchor,
+    Attribution,
+    Contradiction,
+    Decision,
+    DecisionKind,
+    Figure,
+    Item,
+    Link,
+    ListRow,
+    Original,
+    Problem,
+    Slip,
+    Spelling,
+    Text,
+)
 from .additions import added_figure, addition_payload, words_of
-from .fields import corrected, from_text, seen
+from .fields import Correctable, corrected, from_text, seen
 from .log import Draft, append, read, wrong_draft
 from .redaction import SHORTEST, occurrences
 from .replay import join_id
 
-Record = Item | Figure | Slip | Contradiction | Original | ListRow
+Record = Item | Figure | Attribution | Link | Slip | Contradiction | Original | ListRow | Spelling
 NEEDS_REASON = ("reject", "correct", "assign", "add", "merge", "split", "note", "redact")
 """Kinds that change what is shown; to accept or to undo speaks for itself."""
 ROW_LIMIT = 65_536
@@ -129,7 +144,7 @@ class _Checker:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._changed: dict[str, Item | Figure] = {}
+        self._changed: dict[str, Correctable] = {}
         self._decisions: dict[str, Decision] | None = None
 
     def check(self, row: Row) -> Draft | Problem:
@@ -174,11 +189,13 @@ class _Checker:
             raise _Refused(
                 f"no record has the id {target[:60]!r}", "copy the id from the dossier, or build the case first"
             )
-        if isinstance(record, Item | Figure):
+        if isinstance(record, Correctable):
             payload["seen"] = seen(record)
-            if record.anchor is not None:
-                # Kept so that the decision can be brought to the same words again, should their id change.
-                payload["about"] = words_of(record.anchor)
+        if (anchor := self._anchor(record)) is not None:
+            # Kept so that the decision can be brought to the same words again, should their id change.
+            payload["about"] = words_of(anchor)
+        if isinstance(record, Spelling) and kind != "note":
+            raise _Refused("one spelling alone is not decided on", f"name two joined by +, as in {target}+OTHER")
         if isinstance(record, Original) and kind not in ("redact", "note"):
             raise _Refused(f"to {kind} is not for a whole source", "name an item or a figure of its")
         if kind == "redact":
@@ -186,8 +203,8 @@ class _Checker:
         elif kind == "assign":
             payload["event"] = self._event(record, row.values)
         elif kind == "correct":
-            if not isinstance(record, Item | Figure):
-                raise _Refused("only items and figures can be corrected", "name an item or a figure")
+            if not isinstance(record, Correctable):
+                raise _Refused("only items, figures, attributions and links can be corrected", "name one of these")
             payload["fields"] = fields = _typed(row.values)
             new = corrected(record, fields)
             if isinstance(new, str):
@@ -196,8 +213,8 @@ class _Checker:
 
     def _redacted(self, record: Record, values: Mapping[str, object]) -> dict[str, object]:
         """Which original a redaction is about and, where it is of words, which."""
-        if isinstance(record, Slip | Contradiction):
-            raise _Refused("only sources, items and figures are redacted", "name one of its figures")
+        if isinstance(record, Slip | Contradiction | Attribution | Link | Spelling):
+            raise _Refused("only sources, items and figures are redacted", "name one of these")
         if isinstance(record, ListRow):
             raise _Refused("rows of lists are not redacted", "mark the row in its list, in a column named restricted")
         original = record.sha256 if isinstance(record, Original) else record.anchor.original if record.anchor else ""
@@ -232,11 +249,20 @@ class _Checker:
             raise _Refused(f"to {kind} is not for the join of two figures", "use merge or split, or name one figure")
         if len(parts) != 2 or parts[0] == parts[1]:
             raise _Refused(f"{target[:60]!r} does not name two figures", "name two different figures joined by +")
-        for part in parts:
-            if not isinstance(self._desk.find(part), (Figure, ListRow)):
-                what = f"no figure, and no row of a list, has the id {part[:60]!r}"
+        found = [self._desk.find(part) for part in parts]
+        for part, record in zip(parts, found, strict=True):
+            if not isinstance(record, Figure | ListRow | Spelling):
+                what = f"no figure, row of a list or name has the id {part[:60]!r}"
                 raise _Refused(what, "copy the id from the dossier, or build the case first")
+        if len({type(record) for record in found}) > 1:
+            raise _Refused("these are not two of a kind", "name two figures, two rows of lists or two names")
         return join_id(*parts)
+
+    def _anchor(self, record: Record) -> Anchor | None:
+        """Where the words stand that a record is about."""
+        if isinstance(record, Attribution):
+            record = self._desk.find(record.figure) or record
+        return record.anchor if isinstance(record, Item | Figure) else None
 
     def _undone(self, target: str) -> str:
         if self._decisions is None:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from msgspec.structs import asdict, replace
 
-from ..model import GROUPS, Figure, Item
+from ..model import GROUPS, Attribution, Figure, Item, Link
 
-Record = TypeVar("Record", bound=Item | Figure)
+Correctable = Item | Figure | Attribution | Link
+Record = TypeVar("Record", bound=Correctable)
 
 ITEM_FIELDS = (
     "kind", "title", "publisher", "author", "dateline", "date", "language", "jurisdiction", "body", "number",
@@ -21,12 +22,20 @@ FIGURE_FIELDS = (
     "low", "best", "high", "hedge", "outcome", "group", "relation", "part_of", "scope", "stance", "claimant",
     "connection", "actor", "cause", "place", "date",
 )  # fmt: skip
+ATTRIBUTION_FIELDS = ("claimant", "connection")
+LINK_FIELDS = ("relation", "earlier", "copied_from")
+FIELDS: dict[type[Correctable], tuple[str, ...]] = {
+    Item: ITEM_FIELDS, Figure: FIGURE_FIELDS, Attribution: ATTRIBUTION_FIELDS, Link: LINK_FIELDS,
+}  # fmt: skip
+"""What people correct, by kind of record."""
 NUMBERS = ("low", "best", "high")
 """Whole numbers, or open (None)."""
 
 _SEEN = {
     Item: ("kind", "title", "publisher", "author", "date"),
     Figure: (*NUMBERS, "hedge", "outcome", "group", "relation", "scope", "stance", "claimant"),
+    Attribution: ATTRIBUTION_FIELDS,
+    Link: ("relation", "earlier", "copied_from"),
 }
 """What a judgement is about: where the program reads one of these otherwise later, it no longer holds."""
 
@@ -39,7 +48,7 @@ _HIGHEST = 10**12
 
 def _vocabularies() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for record in (Item, Figure):
+    for record in FIELDS:
         for name, hint in get_type_hints(record).items():
             if get_origin(hint) is Literal and name != "review":
                 found[f"{record.__name__}.{name}"] = get_args(hint)
@@ -62,9 +71,9 @@ def from_text(field: str, text: str) -> object:
     return int(plain)
 
 
-def wrong_value(record: type[Record], field: str, value: object) -> str:
+def wrong_value(record: type[Correctable], field: str, value: object) -> str:
     """What is wrong with a value for a field of Item or Figure, as a clause; empty where nothing is."""
-    fields = ITEM_FIELDS if record is Item else FIGURE_FIELDS
+    fields = FIELDS[record]
     if field not in fields:
         return f"{field[:40]!r} is not a field that can be corrected; these can: {', '.join(fields)}"
     if field in NUMBERS:
@@ -116,12 +125,12 @@ def _is_group(value: str) -> bool:
     return parts == [g for g in GROUPS if g in parts]
 
 
-def seen(record: Item | Figure) -> dict[str, object]:
+def seen(record: Correctable) -> dict[str, object]:
     """What a person who judges this record has before them."""
     return {f: getattr(record, f) for f in _SEEN[type(record)]}
 
 
-def read_otherwise(record: Item | Figure, before: object) -> str:
+def read_otherwise(record: Correctable, before: object) -> str:
     """How the record differs from what was seen, as a clause; empty where it does not or nothing was kept of it."""
     if not isinstance(before, dict):
         return ""
@@ -141,11 +150,12 @@ def corrected(record: Record, values: Mapping[str, object]) -> Record | str:
     What hangs on a corrected value goes with it: the place of a claimant whose words no longer stand there, the
     total that a figure said to stand alone was part of.
     """
+    kind = cast("type[Correctable]", type(record))
     for field, value in values.items():
-        if wrong := wrong_value(type(record), field, value):
+        if wrong := wrong_value(kind, field, value):
             return wrong
     changes = dict(values)
-    if isinstance(record, Item):
+    if not isinstance(record, Figure):
         return replace(record, **changes)
     if "claimant" in changes and changes["claimant"] != record.claimant:
         changes["claimant_start"] = -1

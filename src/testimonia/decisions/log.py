@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import cast, get_args
@@ -80,11 +80,11 @@ def read(folder: Path) -> tuple[list[Entry], list[Problem]]:
     """
     found: dict[str, Entry] = {}
     problems: list[Problem] = []
-    for path in _files(folder):
+    for path in files(folder):
         where = f"{folder.name}/{path.name}"
         kept = journal.read(path, where, wrong_line, PRIVATE)
         problems += kept.problems
-        for entry in _entries(kept.lines, where):
+        for entry in map(Clock(where).entry, kept.lines):
             _keep(entry, found, problems)
     return sorted(found.values(), key=lambda e: e.order), problems
 
@@ -92,7 +92,7 @@ def read(folder: Path) -> tuple[list[Entry], list[Problem]]:
 def verify(folder: Path) -> list[Chain]:
     """For every file whether its chain holds, and the first line where it does not."""
     chains = []
-    for path in _files(folder):
+    for path in files(folder):
         where = f"{folder.name}/{path.name}"
         kept = journal.read(path, where, wrong_line, PRIVATE)
         chains.append(
@@ -107,18 +107,25 @@ def verify(folder: Path) -> list[Chain]:
     return chains
 
 
-def _files(folder: Path) -> list[Path]:
+def files(folder: Path) -> list[Path]:
+    """The logs of a case."""
     return sorted(folder.glob("*.jsonl")) if folder.is_dir() else []
 
 
-def _entries(lines: Iterable[journal.Line], where: str) -> Iterator[Entry]:
-    since: dict[int, str] = {}
-    before = ""
-    for line in lines:
+class Clock:
+    """Makes entries of one file's lines, which come in their order: none is earlier than those it follows."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._since: dict[int, str] = {}
+        self._before = ""
+
+    def entry(self, line: journal.Line) -> Entry:
+        """The entry of the next line."""
         decision = convert(line.fields, Decision)
-        after = since[line.parent] if line.parent > 0 else before if line.parent < 0 else ""
-        before = since[line.number] = max(after, decision.at)
-        yield Entry(decision=decision, file=where, line=line.number, since=before, depth=line.depth)
+        after = self._since[line.parent] if line.parent > 0 else self._before if line.parent < 0 else ""
+        self._before = self._since[line.number] = max(after, decision.at)
+        return Entry(decision=decision, file=self._where, line=line.number, since=self._before, depth=line.depth)
 
 
 def _keep(entry: Entry, found: dict[str, Entry], problems: list[Problem]) -> None:

@@ -13,12 +13,13 @@ from .appending import Make, append
 from .canonical import canonical, commit, parse, public_hash
 from .erasing import withhold
 from .locking import locked
-from .reading import LINE_LIMIT, ZERO, Check, Journal, Line, read
+from .reading import LINE_LIMIT, ZERO, Check, Follower, Journal, Line, read
 
 __all__ = [
     "LINE_LIMIT",
     "ZERO",
     "Check",
+    "Follower",
     "Journal",
     "Line",
     "Make",

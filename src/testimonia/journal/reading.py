@@ -23,6 +23,8 @@ LINE_LIMIT = 65_536
 UNFINISHED = b" <unfinished>"
 """What the next writer puts behind a line that a stopped one left: set aside, in its place, for good."""
 BOM = b"\xef\xbb\xbf"
+_TAIL = 4096
+"""Bytes before the end of what was read by which a file is known again."""
 _CONFLICT_MARKS = (b"<<<<<<< ", b"=======", b"||||||| ", b">>>>>>> ")
 
 Check = Callable[[dict[str, object]], str]
@@ -183,6 +185,60 @@ class _Reader:
 
     def _problem(self, number: int, what: str, what_to_do: str) -> None:
         self.problems.append(Problem(where=f"{self.where} line {number}", what=what, what_to_do=what_to_do))
+
+
+class Follower:
+    """A journal that grows while it is read: each look takes the lines that were added since the last."""
+
+    def __init__(self, path: Path, where: str, check: Check, private: frozenset[str] = frozenset()) -> None:
+        self._path = path
+        self._reader = _Reader(where, check, private)
+        self._seen: tuple[int, int, int] = (0, 0, 0)
+        self._offset = 0
+        self._number = 0
+        self._tail = b""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read so far."""
+        return self._reader.problems
+
+    def more(self) -> list[Line] | None:
+        """Whole lines that were added; None where the file is no longer the one that was read."""
+        try:
+            found = os.stat(self._path)
+        except OSError:
+            return None if self._offset else []
+        now = (found.st_ino, found.st_size, found.st_mtime_ns)
+        if now == self._seen:
+            return []
+        known = len(self._reader.lines)
+        try:
+            with _open_to_read(self._path) as file:
+                if self._offset and (found.st_ino != self._seen[0] or not self._continues(file, found.st_size)):
+                    return None
+                self._take(file)
+        except OSError as e:
+            self._reader.problems.append(cannot("be read", self._reader.where, e))
+            return []
+        self._seen = now
+        return self._reader.lines[known:]
+
+    def _continues(self, file: BinaryIO, size: int) -> bool:
+        file.seek(self._offset - len(self._tail))
+        return size >= self._offset and file.read(len(self._tail)) == self._tail
+
+    def _take(self, file: BinaryIO) -> None:
+        file.seek(self._offset)
+        for _, raw, ended in _raw_lines(file):
+            if not ended:
+                # Somebody may be writing it just now: it is looked at again.
+                break
+            self._number += 1
+            self._reader.take(self._number, raw.removeprefix(BOM) if self._number == 1 else raw, ended)
+            self._offset = file.tell()
+        file.seek(max(0, self._offset - _TAIL))
+        self._tail = file.read(min(self._offset, _TAIL))
 
 
 def _clause(e: Exception) -> str:

@@ -2,8 +2,20 @@
 
 from sqlite3 import Error as LedgerError
 
+from .awaiting import Awaiting
 from .load import Loader, discard, is_damaged, open_ledger
 from .query import CaseMeta, Ledger
 from .search import Hit, Search
 
-__all__ = ["CaseMeta", "Hit", "Ledger", "LedgerError", "Loader", "Search", "discard", "is_damaged", "open_ledger"]
+__all__ = [
+    "Awaiting",
+    "CaseMeta",
+    "Hit",
+    "Ledger",
+    "LedgerError",
+    "Loader",
+    "Search",
+    "discard",
+    "is_damaged",
+    "open_ledger",
+]

@@ -24,11 +24,14 @@ from ..model import (
     Reconciliation,
     Registers,
     Side,
+    Spelling,
+    SpellingPair,
     Text,
+    figure_attributed,
 )
 from .rows import REGISTERS, Value, to_row
 
-SCHEMA_VERSION = "7"
+SCHEMA_VERSION = "8"
 """A ledger of another version is thrown away and built anew."""
 
 
@@ -90,13 +93,13 @@ class Loader:
         return {r["original"]: r["key"] for r in self._db.execute("SELECT original, key FROM documents")}
 
     def owners(self, ids: Iterable[str]) -> dict[str, str]:
-        """Which original each id of an item or figure belongs to, for those that the ledger holds."""
+        """Which original each id of an item, figure or attribution belongs to, for those that the ledger holds."""
         out: dict[str, str] = {}
         for given in ids:
             row = self._db.execute(
                 "SELECT original FROM figures WHERE id = ?1 UNION ALL SELECT original FROM items WHERE id = ?1 "
                 "UNION ALL SELECT sha256 FROM originals WHERE sha256 = ?1",
-                (given,),
+                (figure_attributed(given),),
             ).fetchone()
             if row:
                 out[given] = row["original"]
@@ -202,6 +205,13 @@ class Loader:
         self._insert("families", map(to_row, made.families))
         self._insert("boilerplate", ({"position": n, **to_row(b)} for n, b in enumerate(made.boilerplate)))
         self._insert("citations", ({"position": n, **to_row(c)} for n, c in enumerate(made.citations)))
+
+    def put_spellings(self, spellings: Iterable[Spelling], pairs: Iterable[SpellingPair]) -> None:
+        """Replace the names of speakers and which of them may be one."""
+        for table in ("spelling_pairs", "spellings"):
+            self._db.execute(f"DELETE FROM {table}")
+        self._insert("spellings", map(to_row, spellings))
+        self._insert("spelling_pairs", map(to_row, pairs))
 
     def put_persons(self, rows: Iterable[ListRow], linkage: Linkage) -> None:
         """Replace the rows of victim lists and the persons they add up to."""

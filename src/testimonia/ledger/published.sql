@@ -16,13 +16,14 @@ CREATE TEMP VIEW figures AS SELECT id, item, original, text, start_at, end_at, e
   black_at(prefix, original, start_at - length(prefix)) AS prefix, black_at(suffix, original, end_at) AS suffix,
   page, boxes, low, best, high, hedge, outcome, "group", relation, part_of, scope, stance,
   black(claimant) AS claimant, claimant_start, connection, black(actor) AS actor, black(cause) AS cause,
-  black(place) AS place, date, rules, damaged, review
+  black(place) AS place, date, rules, damaged, review, attributed
   FROM main.figures WHERE original NOT IN (SELECT sha256 FROM withheld) AND NOT is_black(original, start_at, end_at);
 -- Persons one of whose rows is restricted are left out whole, with their rows and pairs; so are cells, which may hold
 -- more than the fields that were read.
 CREATE TEMP VIEW persons AS SELECT * FROM main.persons WHERE NOT restricted;
 CREATE TEMP VIEW list_rows AS SELECT id, list, number, name, sex, age, age_low, age_high, born, place, place_of_death,
-  died, cause, status, as_of, note, source, '[]' AS cells, restricted, hidden
+  died, cause, status, as_of, note, source, '[]' AS cells, restricted,
+  restricted_because, hidden
   FROM main.list_rows WHERE NOT restricted AND id IN (SELECT r.value FROM persons AS p, json_each(p.rows) AS r);
 CREATE TEMP VIEW row_pairs AS SELECT * FROM main.row_pairs
   WHERE a IN (SELECT id FROM list_rows) AND b IN (SELECT id FROM list_rows);
@@ -54,6 +55,7 @@ CREATE TEMP VIEW citations AS SELECT position, passage, black(name) AS name, ite
 CREATE TEMP VIEW decisions AS
   WITH RECURSIVE published(id) AS (
     SELECT sha256 FROM originals UNION SELECT id FROM items UNION SELECT id FROM figures
+    UNION SELECT 'w' || substr(id, 2) FROM figures UNION SELECT id FROM links UNION SELECT id FROM main.spellings
     UNION SELECT id FROM main.slips UNION SELECT id FROM main.contradictions
   ), shown(id) AS (
     SELECT id FROM main.decisions WHERE target IN published

@@ -17,6 +17,7 @@ from ..model import (
     ActEntry,
     ActMention,
     Anchor,
+    Attribution,
     BoilerplateSet,
     CaseEstimate,
     Citation,
@@ -41,9 +42,13 @@ from ..model import (
     ScoredPair,
     Side,
     Slip,
+    Spelling,
+    SpellingPair,
     Statement,
     Text,
+    figure_attributed,
 )
+from .awaiting import Awaiting
 from .publishing import open_views
 from .rows import REGISTERS, from_row
 
@@ -99,6 +104,10 @@ class Ledger:
     def withheld(self) -> int:
         """How many originals are held and not published."""
         return int(self._db.execute("SELECT count(*) FROM main.originals WHERE restricted").fetchone()[0])
+
+    def awaiting(self) -> Awaiting:
+        """What awaits people, in order."""
+        return Awaiting(self._db)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -190,6 +199,23 @@ class Ledger:
         row = self._db.execute("SELECT * FROM figures WHERE id = ?", (figure,)).fetchone()
         return _figure(row) if row else None
 
+    def attribution(self, given: str) -> Attribution | None:
+        """Who states a figure, by the id of the attribution."""
+        figure = self.figure(figure_attributed(given)) if given.startswith("w") else None
+        if figure is None:
+            return None
+        return Attribution(
+            id=given, figure=figure.id, claimant=figure.claimant, connection=figure.connection, review=figure.attributed
+        )
+
+    def lapsed(self) -> set[str]:
+        """Ids of figures and items that people judged and that are proposals all the same: they are read otherwise
+        by now than people saw them."""
+        judged = "SELECT DISTINCT target FROM decisions WHERE kind IN ('accept', 'reject', 'correct')"
+        undone = "SELECT target FROM decisions WHERE kind = 'undo'"
+        found = f"{judged} AND id NOT IN ({undone}) AND target IN (SELECT id FROM %s WHERE review = 'proposed')"
+        return {r[0] for table in ("figures", "items") for r in self._db.execute(found % table)}
+
     # ------------------------------------------------------------------------------------------------------ the acts
 
     def acts(self) -> list[Act]:
@@ -221,11 +247,16 @@ class Ledger:
             ClauseFamily, "SELECT * FROM clause_families ORDER BY json_array_length(members) DESC, part, id"
         )
 
-    def record(self, given: str) -> Item | Figure | Slip | Contradiction | Original | ListRow | None:
+    def record(
+        self, given: str
+    ) -> Item | Figure | Attribution | Link | Slip | Contradiction | Original | ListRow | Spelling | None:
         """Whatever a decision may be about, by its id."""
         return (
             self.figure(given)
             or self.item(given)
+            or self.attribution(given)
+            or self.link(given)
+            or self.spelling(given)
             or self._one(Slip, "SELECT * FROM slips WHERE id = ?", given)
             or self._one(Contradiction, "SELECT * FROM contradictions WHERE id = ?", given)
             or self._one(Original, "SELECT * FROM originals WHERE sha256 = ?", given)
@@ -278,6 +309,11 @@ class Ledger:
             'ORDER BY events.position, outcome, "group", questions.id',
         )
 
+    def question_sizes(self) -> dict[str, tuple[int, int]]:
+        """How many statements answer each question, and from how many origins."""
+        rows = self._db.execute("SELECT question, count(*), count(DISTINCT origin) FROM statements GROUP BY question")
+        return {r[0]: (r[1], r[2]) for r in rows}
+
     def statements(self, question: str | None = None) -> list[Statement]:
         """Of one question in order of date, or of all."""
         if question is None:
@@ -314,6 +350,37 @@ class Ledger:
     def links(self) -> list[Link]:
         """Every link between two passages, by family."""
         return self._all(Link, "SELECT * FROM links ORDER BY family, id")
+
+    def link(self, given: str) -> Link | None:
+        """One link by its id."""
+        return self._one(Link, "SELECT * FROM links WHERE id = ?", given)
+
+    def spelling(self, given: str) -> Spelling | None:
+        """One spelling of a speaker's name by its id."""
+        return self._one(Spelling, "SELECT * FROM spellings WHERE id = ?", given)
+
+    def spoken_by(self, name: str, most: int) -> list[Figure]:
+        """Some figures that a name states, or that stand in what it published."""
+        rows = self._db.execute(
+            "SELECT * FROM (SELECT * FROM figures WHERE claimant = ?1 LIMIT ?2) UNION SELECT * FROM ("
+            "  SELECT * FROM figures WHERE item IN (SELECT id FROM items WHERE publisher = ?1 LIMIT ?2) LIMIT ?2"
+            ") ORDER BY id LIMIT ?2",
+            (name, most),
+        )
+        return [_figure(r) for r in rows]
+
+    def spelling_pair(self, a: str, b: str) -> SpellingPair | None:
+        """Why two spellings may name one speaker, where they may."""
+        return self._one(SpellingPair, "SELECT * FROM spelling_pairs WHERE a = ? AND b = ?", min(a, b), max(a, b))
+
+    def row_pair(self, a: str, b: str) -> ScoredPair | None:
+        """How probably two rows of lists are one person, where that was asked."""
+        found = "SELECT * FROM row_pairs WHERE a = ? AND b = ?"
+        return self._one(ScoredPair, found, a, b) or self._one(ScoredPair, found, b, a)
+
+    def person_of(self, row: str) -> Person | None:
+        """The person whom a row of a list counts as."""
+        return self._one(Person, "SELECT persons.* FROM persons, json_each(persons.rows) AS r WHERE r.value = ?", row)
 
     def families(self) -> list[Family]:
         """Every family of passages."""

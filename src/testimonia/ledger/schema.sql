@@ -39,6 +39,7 @@ CREATE TABLE items (
   whence TEXT NOT NULL, anchor TEXT NOT NULL, review TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX items_by_original ON items(original, start_at);
+CREATE INDEX items_by_publisher ON items(publisher);
 
 CREATE TABLE figures (
   id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items(id), original TEXT NOT NULL REFERENCES originals(sha256),
@@ -48,10 +49,11 @@ CREATE TABLE figures (
   relation TEXT NOT NULL, part_of TEXT NOT NULL, scope TEXT NOT NULL, stance TEXT NOT NULL,
   claimant TEXT NOT NULL, claimant_start INTEGER NOT NULL, connection TEXT NOT NULL,
   actor TEXT NOT NULL, cause TEXT NOT NULL, place TEXT NOT NULL, date TEXT NOT NULL,
-  rules TEXT NOT NULL, damaged INTEGER NOT NULL, review TEXT NOT NULL
+  rules TEXT NOT NULL, damaged INTEGER NOT NULL, review TEXT NOT NULL, attributed TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX figures_by_original ON figures(original, start_at);
 CREATE INDEX figures_by_item ON figures(item, start_at);
+CREATE INDEX figures_by_claimant ON figures(claimant);
 
 CREATE TABLE acts (
   id TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES items(id), original TEXT NOT NULL REFERENCES originals(sha256),
@@ -92,7 +94,8 @@ CREATE TABLE list_rows (
   id TEXT PRIMARY KEY, list TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, sex TEXT NOT NULL,
   age TEXT NOT NULL, age_low INTEGER, age_high INTEGER, born TEXT NOT NULL, place TEXT NOT NULL,
   place_of_death TEXT NOT NULL, died TEXT NOT NULL, cause TEXT NOT NULL, status TEXT NOT NULL, as_of TEXT NOT NULL,
-  note TEXT NOT NULL, source TEXT NOT NULL, cells TEXT NOT NULL, restricted INTEGER NOT NULL, hidden TEXT NOT NULL
+  note TEXT NOT NULL, source TEXT NOT NULL, cells TEXT NOT NULL, restricted INTEGER NOT NULL,
+  restricted_because TEXT NOT NULL, hidden TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE persons (
@@ -165,6 +168,14 @@ CREATE INDEX statements_by_question ON statements(question, number);
 CREATE TABLE origins (
   id TEXT PRIMARY KEY, question TEXT NOT NULL REFERENCES questions(id), letter TEXT NOT NULL, figures TEXT NOT NULL,
   joins TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Names of speakers and publications as sources write them, and which may name one.
+CREATE TABLE spellings (id TEXT PRIMARY KEY, text TEXT NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE spelling_pairs (
+  a TEXT NOT NULL REFERENCES spellings(id), b TEXT NOT NULL REFERENCES spellings(id), score REAL NOT NULL,
+  why TEXT NOT NULL, weight REAL NOT NULL, PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 
 -- Passages that go back to one another; a, b and members are JSON records of model/lineage.py.

@@ -32,7 +32,7 @@ from .editions import (
     values_of,
 )
 from .estimating import CaptureTable, CaseEstimate, Estimate, EstimateRequest
-from .figures import Figure, Reading
+from .figures import Attribution, Figure, Reading, attribution_id, figure_attributed
 from .items import Item, Whence
 from .lineage import BoilerplateSet, Change, Citation, Family, Lineage, Link, LinkRelation, Passage, WhichEnd
 from .persons import ROW_FIELDS, Linkage, ListRow, Person, ScoredPair, Sex, Status, Value
@@ -49,6 +49,8 @@ from .reconciling import (
     Reconciliation,
     Side,
     Slip,
+    Spelling,
+    SpellingPair,
     Statement,
     Voice,
 )
@@ -90,6 +92,7 @@ __all__ = [
     "ActTable",
     "Allegation",
     "Anchor",
+    "Attribution",
     "Because",
     "BoilerplateSet",
     "Box",
@@ -158,6 +161,8 @@ __all__ = [
     "Side",
     "Signatory",
     "Slip",
+    "Spelling",
+    "SpellingPair",
     "Stance",
     "Statement",
     "Status",
@@ -169,6 +174,8 @@ __all__ = [
     "Vote",
     "Whence",
     "WhichEnd",
+    "attribution_id",
+    "figure_attributed",
     "values_of",
     "wrong_id",
 ]

@@ -73,3 +73,26 @@ class Figure(Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ()
     damaged: bool = False
     review: Review = "proposed"
+    attributed: Review = "proposed"
+    """Whether people looked at who is said to state it: see :class:`Attribution`."""
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """Who states a figure, as a matter of its own: people may be sure of the number and not of the speaker."""
+
+    id: str
+    """:func:`attribution_id` of the figure."""
+    figure: str
+    claimant: str
+    connection: Connection = ""
+    review: Review = "proposed"
+
+
+def attribution_id(figure: str) -> str:
+    """The id by which decisions name the attribution of a figure."""
+    return "w" + figure[1:]
+
+
+def figure_attributed(given: str) -> str:
+    """The figure that an id of an attribution is about; any other id as it is."""
+    return "f" + given[1:] if given.startswith("w") else given

@@ -45,6 +45,7 @@ class ListRow(Struct, frozen=True, kw_only=True):
     """Every non-empty cell as written, by column heading."""
     restricted: bool = False
     """Marked in the list itself, or known to be alive: nothing of it reaches a published byte."""
+    restricted_because: Literal["", "alive", "marked"] = ""
     hidden: tuple[str, ...] = ()
     """Fields that the case withholds from publication."""
 

@@ -142,6 +142,29 @@ class PolicyRange(Struct, frozen=True, kw_only=True):
     """Why it gives no range, or what a reader must know of this one."""
 
 
+class Spelling(Struct, frozen=True, kw_only=True):
+    """A name under which somebody speaks or publishes, as sources write it."""
+
+    id: str
+    text: str
+    count: int
+    """Statements that it stands behind."""
+
+
+class SpellingPair(Struct, frozen=True, kw_only=True):
+    """Two spellings that may name one speaker; they are two until a person joins them."""
+
+    a: str
+    b: str
+    """Ids of :class:`Spelling`, the smaller first."""
+    score: float
+    """0 to 1."""
+    why: tuple[str, ...] = ()
+    """Word by word."""
+    weight: float = 0.0
+    """How many statements joining them would bear on, by how likely they are one."""
+
+
 class Overrides(Struct, frozen=True, kw_only=True):
     """What people decided about the results of reconcile."""
 
@@ -153,6 +176,10 @@ class Overrides(Struct, frozen=True, kw_only=True):
     """Pairs of figures that a reviewer counts as two origins."""
     slips: tuple[tuple[str, Review], ...] = ()
     """Slip id and what a reviewer said of it."""
+    one_speaker: tuple[tuple[str, str], ...] = ()
+    """Pairs of spellings that name one speaker."""
+    two_speakers: tuple[tuple[str, str], ...] = ()
+    """Pairs of spellings that do not."""
 
 
 class Reconciliation(Struct, frozen=True, kw_only=True):

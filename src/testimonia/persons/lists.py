@@ -99,6 +99,7 @@ def _row(
     age = age_of(cell("age"))
     status = status_of(cell("status"))
     alive = meaning(cell("alive")) == "yes" or status in ("released", "survived", "captive", "wounded")
+    marked = meaning(cell("restricted")) == "yes"
     return {
         "list": name, "number": number, "name": whole, "sex": sex_of(cell("sex")),
         "age": cell("age"), "age_low": age and age[0], "age_high": age and age[1], "born": born,
@@ -106,7 +107,7 @@ def _row(
         "cause": cell("cause"), "status": status, "as_of": date_of(cell("as_of"), orders["as_of"]),
         "note": cell("note"), "source": cell("source"), "hidden": hidden,
         "cells": tuple((h, c.strip()) for h, c in zip(columns.headings, row, strict=False) if c.strip()),
-        "restricted": alive or meaning(cell("restricted")) == "yes",
+        "restricted": alive or marked, "restricted_because": "marked" if marked else "alive" if alive else "",
     }  # fmt: skip
 
 

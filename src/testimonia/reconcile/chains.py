@@ -159,6 +159,11 @@ def _author(author: str) -> tuple[Literal["author", "agency"], str]:
     return ("agency", names[whole.group()]) if whole else ("author", author)
 
 
+def publication(item: Item) -> str:
+    """Who speaks where the page itself speaks."""
+    return _publication(item)[0]
+
+
 def _publication(item: Item) -> tuple[str, str]:
     """Who speaks where the page itself speaks, and the field that says so."""
     if item.kind == "resolution" and (item.body or item.jurisdiction):

@@ -16,7 +16,8 @@ from typing import Literal
 from ..anchors import digest
 from ..model import Join, Lineage, Origin, Overrides
 from . import wording
-from .claimants import claimant_key, is_named
+from .claimants import is_named
+from .forest import Forest
 from .questions import Row, by_question
 from .shared import Proposal, Rule, page, shared, stated
 from .spelling import fold
@@ -146,8 +147,8 @@ def _citations(rows: Sequence[Row]) -> Iterable[Proposal]:
     for r in rows:
         if r.claimant:
             continue
-        for voice in r.chain:
-            held.setdefault((stated(r), claimant_key(voice.name)), r)
+        for key in r.voices:
+            held.setdefault((stated(r), key), r)
     for r in rows:
         if not r.claimant:
             continue
@@ -180,8 +181,7 @@ def speaker_key(r: Row) -> Hashable:
             return ("speaker", r.claimant)
         author = r.voice("author")
         return ("crowd", fold(author.name) if author is not None else r.figure.item, r.claimant)
-    page = r.voice("agency") or r.voice("publication")
-    return ("page", fold(page.name)) if page is not None else ("text", r.figure.item)
+    return ("page", r.page) if r.page else ("text", r.figure.item)
 
 
 def _repeated(r: Row) -> Hashable | None:
@@ -196,39 +196,6 @@ def _say_same_claimant(a: Row, b: Row) -> str:
     return f"{said} in {page(a)} and in {page(b)}."
 
 
-class _Forest:
-    """Disjoint sets of rows that know which rows may never meet."""
-
-    def __init__(self, ids: Iterable[str], parted: Iterable[tuple[str, str]]) -> None:
-        self._up = {i: i for i in ids}
-        self._members = {i: [i] for i in self._up}
-        self._apart: dict[str, set[str]] = {}
-        for a, b in parted:
-            self._apart.setdefault(a, set()).add(b)
-            self._apart.setdefault(b, set()).add(a)
-
-    def root(self, i: str) -> str:
-        while self._up[i] != i:
-            self._up[i] = self._up[self._up[i]]
-            i = self._up[i]
-        return i
-
-    def unite(self, a: str, b: str) -> bool:
-        """False where the two are one already, or where reviewers keep members of them apart."""
-        x, y = self.root(a), self.root(b)
-        if x == y:
-            return False
-        if self._apart and any(
-            self.root(e) == y for m in self._members[x] for e in self._apart.get(m, ()) if e in self._up
-        ):
-            return False
-        if len(self._members[x]) < len(self._members[y]):
-            x, y = y, x
-        self._up[y] = x
-        self._members[x] += self._members.pop(y)
-        return True
-
-
 def _unite(
     question: str,
     rows: Sequence[Row],
@@ -236,7 +203,7 @@ def _unite(
     joined: set[tuple[str, str]],
     parted: set[tuple[str, str]],
 ) -> Iterable[Origin]:
-    forest = _Forest((r.id for r in rows), sorted(parted))
+    forest = Forest((r.id for r in rows), sorted(parted))
     joins: list[Join] = []
     for p in proposals:
         if forest.unite(p.a.id, p.b.id):

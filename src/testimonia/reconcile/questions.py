@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..model import Figure, Item, Question, Voice
-from .claimants import claimant_key
+from .speakers import Speakers
 from .spelling import fold
 
 _LAST = "~"
@@ -28,6 +28,10 @@ class Row(Struct, frozen=True, kw_only=True):
     chain: tuple[Voice, ...]
     claimant: tuple[str, ...]
     """Key of the innermost speaker; empty where the document itself speaks."""
+    voices: tuple[tuple[str, ...], ...]
+    """Keys of the chain's voices, in its order."""
+    page: str
+    """Key of the agency that is credited, else of the publication; empty where neither is named."""
     local: bool = False
     """It counts at one of the places the event reached, not in the event as a whole."""
     number: int = 0
@@ -72,8 +76,9 @@ def slug(name: str) -> str:
 
 
 def row(
-    figure: Figure, item: Item | None, event: str, reason: str, chain: tuple[Voice, ...], *, local: bool = False
-) -> Row:
+    figure: Figure, item: Item | None, event: str, reason: str, chain: tuple[Voice, ...],
+    speakers: Speakers, *, local: bool = False,
+) -> Row:  # fmt: skip
     """A row, not yet numbered."""
     return Row(
         figure=figure,
@@ -82,9 +87,17 @@ def row(
         reason=reason,
         date=item.date if item is not None else "",
         chain=chain,
-        claimant=claimant_key(figure.claimant),
+        claimant=speakers.key(figure.claimant),
+        voices=tuple(speakers.key(voice.name) for voice in chain),
+        page=_page(chain, speakers),
         local=local,
     )
+
+
+def _page(chain: Sequence[Voice], speakers: Speakers) -> str:
+    named = {v.role: v.name for v in reversed(chain)}
+    name = named.get("agency") or named.get("publication")
+    return fold(speakers.name(name)) if name else ""
 
 
 def numbered(rows: Iterable[Row]) -> list[Row]:

@@ -16,13 +16,14 @@ from ..model import (
     Side,
     Statement,
 )
-from .chains import Chains
+from .chains import Chains, publication
 from .contradictions import contradictions
 from .events import Assignment, TextOf, assign
 from .origins import origins
 from .policies import ranges
 from .questions import Row, numbered, questions, row
 from .slips import slips
+from .speakers import Speakers
 
 Contents = Mapping[tuple[str, str], str] | Callable[[str, str], str]
 """Texts by (sha256 of the original, text id): a mapping, or a function that fetches one when it is needed."""
@@ -49,7 +50,8 @@ def reconcile(
     kept = [f for f in figures if f.review != "rejected"]
     text_of = _reader(contents)
     assigned = assign(kept, by_id, events, text_of, dict(decided.events))
-    rows = numbered(_rows(kept, by_id, assigned, sides, text_of))
+    speakers = Speakers((*(f.claimant for f in kept), *map(publication, items)), decided)
+    rows = numbered(_rows(kept, by_id, assigned, sides, text_of, speakers))
     found = origins(rows, decided, lineage or Lineage(), notes)
     return Reconciliation(
         statements=_statements(rows, found),
@@ -83,6 +85,7 @@ def _rows(
     assigned: Mapping[str, Assignment],
     sides: Sequence[Side],
     text_of: TextOf,
+    speakers: Speakers,
 ) -> list[Row]:
     chains = Chains(sides)
     out: list[Row] = []
@@ -93,7 +96,7 @@ def _rows(
             chains.open(item, text_of(item.original, item.text) if item is not None else "")
             current = f.item
         event, reason, local = assigned[f.id]
-        out.append(row(f, item, event, reason, chains.of(f), local=local))
+        out.append(row(f, item, event, reason, chains.of(f), speakers, local=local))
     return out
 
 

@@ -16,7 +16,7 @@ class Agreement(Struct, frozen=True, kw_only=True):
     a: str
     b: str
     kind: str
-    """``figures``, ``items``, ``origins``, ``contradictions`` or ``slips``."""
+    """The queue: ``figures``, ``items``, ``origins``, ...."""
     both: int
     same: int
     kappa: float | None

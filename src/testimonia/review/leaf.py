@@ -15,6 +15,10 @@ AROUND = 4000
 """Code points shown before and behind what is decided; the rest is a link away."""
 
 
+_WHO = "who"
+"""Marks the words that name who states the figure being decided."""
+
+
 class Piece(Struct, frozen=True, kw_only=True):
     """Words, or a marked figure with further pieces inside."""
 
@@ -57,8 +61,12 @@ def leaf(
         for n, f in enumerate(figures)
         if f.anchor.start >= start and f.anchor.end <= end
     ]
+    if on is not None and on.claimant and start <= on.claimant_start < end:
+        said = (on.claimant_start, min(end, on.claimant_start + len(on.claimant)))
+        spans.append(Span(key=_WHO, start=said[0], end=said[1], note=len(spans)))
     found = whole(content, start, end, spans)
     marks = {f.id: _css(states.get(f.id, f.review), on is not None and f.id == on.id) for f in figures}
+    marks[_WHO] = "who"
     return Leaf(
         item=item,
         paragraphs=tuple(tuple(_piece(r, marks) for r in p.runs) for p in found),
@@ -84,4 +92,6 @@ def _css(state: str, on: bool) -> str:
 def _piece(run: Run, marks: Mapping[str, str]) -> Piece:
     if not run.key:
         return Piece(words=run.words)
+    if run.key == _WHO:
+        return Piece(css=marks[_WHO], pieces=tuple(_piece(r, marks) for r in run.runs))
     return Piece(figure=run.key, css=marks.get(run.key, "fig"), pieces=tuple(_piece(r, marks) for r in run.runs))

@@ -1,96 +1,156 @@
-"""What awaits a person, and in which order: what would change the published result most first, or source by source.
-
-The weight of a figure is how much hangs on it: an end of its question's range, a side of a contradiction or of a likely
-slip, a digit that was read through damage, the number of statements on its question.
-"""
+"""The queues: what awaits a person, in order, and where each record stands; moving on costs the same in any queue."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Literal
+from collections.abc import Callable, Iterable
+from typing import Literal, get_args
 
-from msgspec import Struct
+from ..decisions import Record
+from ..ledger import Awaiting, Ledger
+from ..model import Attribution, Contradiction, Figure, Item, Link, ListRow, Slip, Spelling
+from .session import Session
 
-from ..decisions import join_id
-from ..ledger import Ledger
-
-Name = Literal["figures", "items", "origins", "contradictions", "slips"]
-NAMES: tuple[Name, ...] = ("figures", "items", "origins", "contradictions", "slips")
+Name = Literal[
+    "figures",
+    "attributions",
+    "items",
+    "origins",
+    "links",
+    "contradictions",
+    "slips",
+    "pairs",
+    "names",
+    "restricted",
+    "disagreements",
+]
+NAMES: tuple[Name, ...] = get_args(Name)
 ORDERS = ("weight", "source")
 
+ORDER_OF: dict[Name, Callable[[Awaiting], list[str]]] = {
+    "figures": Awaiting.figures,
+    "attributions": Awaiting.attributions,
+    "items": Awaiting.items,
+    "origins": Awaiting.origins,
+    "links": Awaiting.links,
+    "contradictions": Awaiting.contradictions,
+    "slips": Awaiting.slips,
+    "pairs": Awaiting.pairs,
+    "names": Awaiting.names,
+    "restricted": Awaiting.restricted,
+}
+"""What gives each queue's records, in order of what would change the published result most."""
+TOGETHER: tuple[Name, ...] = ("origins", "pairs", "names")
+"""Queues about two records, which a decision joins or parts."""
 
-class Queue(Struct, frozen=True, kw_only=True):
-    """Ids of the records of one queue, in order."""
+_KINDS: dict[type[Record], Name] = {
+    Figure: "figures", Attribution: "attributions", Item: "items", Link: "links", Slip: "slips",
+    Contradiction: "contradictions", ListRow: "restricted",
+}  # fmt: skip
+_PAIRED: dict[type[Record], Name] = {Figure: "origins", ListRow: "pairs", Spelling: "names"}
 
-    name: Name
-    ids: tuple[str, ...]
-    places: dict[str, int]
-
-
-def queues(ledger: Ledger, order: str = "weight") -> dict[Name, Queue]:
-    """Every queue of a case."""
-    made = {
-        "figures": _figures(ledger, order), "items": _items(ledger), "origins": _joins(ledger),
-        "contradictions": [c.id for q in ledger.questions() for c in ledger.contradictions(q.id)],
-        "slips": _slips(ledger),
-    }  # fmt: skip
-    return {
-        name: Queue(name=name, ids=tuple(made[name]), places={target: i for i, target in enumerate(made[name])})
-        for name in NAMES
-    }
-
-
-def _figures(ledger: Ledger, order: str) -> list[str]:
-    items = {item.id: at for at, item in enumerate(ledger.items())}
-    rows = [
-        (f.id, items.get(f.item, len(items)), f.anchor.start, f.low, f.high, f.damaged) for f in ledger.each_figure()
-    ]
-    by_source = sorted(rows, key=lambda r: (r[1], r[2], r[0]))
-    if order == "source":
-        return [r[0] for r in by_source]
-    weight: Counter[str] = Counter()
-    question = {s.figure: s.question for s in ledger.statements()}
-    sizes = Counter(question.values())
-    lowest: dict[str, int] = {}
-    highest: dict[str, int] = {}
-    for target, _, _, low, high, _ in rows:
-        of = question.get(target, "")
-        if of and low is not None:
-            lowest[of] = min(low, lowest.get(of, low))
-        if of and (top := high if high is not None else low) is not None:
-            highest[of] = max(top, highest.get(of, top))
-    for target, _, _, low, high, damaged in rows:
-        of = question.get(target, "")
-        top = high if high is not None else low
-        weight[target] = 4 * damaged + (min(sizes[of], 50) if of else 0)
-        if of:
-            weight[target] += 20 * (low is not None and low == lowest[of]) + 20 * (
-                top is not None and top == highest[of]
-            )
-    for q in ledger.questions():
-        sides = [c.figures for c in ledger.contradictions(q.id)] + [s.figures for s in ledger.slips(q.id)]
-        for figures in sides:
-            weight.update(dict.fromkeys(figures, 30))
-    place = {r[0]: i for i, r in enumerate(by_source)}
-    return sorted(place, key=lambda target: (-weight[target], place[target]))
+_DONE, _AWAITS, _SKIPPED = b"\0", b"\1", b"\2"
 
 
-def _items(ledger: Ledger) -> list[str]:
-    carried = Counter(f.item for f in ledger.each_figure())
-    items = ledger.items()
-    place = {item.id: at for at, item in enumerate(items)}
-    return sorted(place, key=lambda target: (-min(carried[target], 1), place[target]))
+class Queue:
+    """The records of one queue, and which of them await this reviewer."""
+
+    def __init__(self, name: Name, ids: Iterable[str]) -> None:
+        self.name: Name = name
+        self.ids = tuple(ids)
+        self.places = {target: n for n, target in enumerate(self.ids)}
+        # A byte for each record, so that the next one is found by a scan of memory, not of the log.
+        self._marks = bytearray(_AWAITS * len(self.ids))
+        self._generation = -1
+        self._at = 0
+        self.done = 0
+        self.skipped = 0
+
+    def follow(self, session: Session, awaits: Callable[[str], bool]) -> None:
+        """Take in what was decided since the last call; ``awaits`` tells of one record whether it is still open."""
+        if session.generation != self._generation:
+            self._generation, self._at = session.generation, 0
+            self._marks = bytearray(_AWAITS * len(self.ids))
+            self.done = self.skipped = 0
+        for target in session.changed[self._at :]:
+            if target in self.places:
+                self._mark(self.places[target], _AWAITS if awaits(target) else _DONE)
+        self._at = len(session.changed)
+
+    def skip(self, target: str) -> None:
+        """Leave a record for later: it comes last of all."""
+        place = self.places.get(target)
+        if place is not None and self._marks[place : place + 1] == _AWAITS:
+            self._mark(place, _SKIPPED)
+
+    def skipped_ids(self) -> list[str]:
+        """What was left for later."""
+        return [self.ids[n] for n, mark in enumerate(self._marks) if mark == _SKIPPED[0]] if self.skipped else []
+
+    def _mark(self, place: int, mark: bytes) -> None:
+        before = bytes(self._marks[place : place + 1])
+        self.done += (mark == _DONE) - (before == _DONE)
+        self.skipped += (mark == _SKIPPED) - (before == _SKIPPED)
+        self._marks[place : place + 1] = mark
+
+    def next(self, after: str = "") -> str:
+        """The next record that awaits a decision: further on, then from the start, skipped ones last of all."""
+        start = self.places.get(after, -1) + 1
+        for found in (
+            self._marks.find(_AWAITS, start), self._marks.find(_AWAITS, 0, start), self._marks.find(_SKIPPED, start),
+            self._marks.find(_SKIPPED),
+        ):  # fmt: skip
+            if found >= 0:
+                return self.ids[found]
+        return ""
 
 
-def _joins(ledger: Ledger) -> list[str]:
-    found: dict[str, None] = {}
-    for q in ledger.questions():
-        for origin in ledger.origins(q.id):
-            for join in origin.joins:
-                found[join_id(join.a, join.b)] = None
-    return list(found)
+Order = tuple[Name, str]
+Made = dict[Order, Queue]
 
 
-def _slips(ledger: Ledger) -> list[str]:
-    questions = ["", *(q.id for q in ledger.questions())]
-    return [slip.id for q in questions for slip in ledger.slips(q)]
+def made(ledger: Ledger) -> Made:
+    """Every queue of a ledger, nothing decided in them yet; on a large case this is for a thread of its own."""
+    awaiting = ledger.awaiting()
+    out: Made = {(name, "weight"): Queue(name, order(awaiting)) for name, order in ORDER_OF.items()}
+    out["figures", "source"] = Queue("figures", awaiting.figures_by_source())
+    return out
+
+
+class Queues:
+    """Every queue of a case in each order, as the ledger has it and decisions leave it."""
+
+    def __init__(self, session: Session, queues: Made) -> None:
+        self._session = session
+        self._queues = queues
+        self._differing: dict[str, None] = {}
+
+    def anew(self, queues: Made) -> None:
+        """Go on in the order of another ledger; what was skipped stays so."""
+        before, self._queues = self._queues, queues
+        for (name, order), queue in before.items():
+            for target in queue.skipped_ids():
+                self.of(name, order).skip(target)
+
+    def of(self, name: Name, order: str = "weight") -> Queue:
+        """One queue, up to date with the log."""
+        if name == "disagreements":
+            return self._disagreements()
+        queue = self._queues[name, order if name == "figures" else "weight"]
+        queue.follow(self._session, lambda target: self._session.state(target) == "proposed")
+        return queue
+
+    def _disagreements(self) -> Queue:
+        """Those that are open and those that were: a record that reviewers settle stays in view as done."""
+        self._differing.update(self._session.disagreements())
+        key: Order = ("disagreements", "weight")
+        queue = self._queues.get(key)
+        if queue is None or len(queue.ids) != len(self._differing):
+            queue = self._queues[key] = Queue("disagreements", self._differing)
+        queue.follow(self._session, self._session.differ)
+        return queue
+
+    def home(self, target: str) -> Name | None:
+        """The queue that a record belongs to."""
+        first, plus, _ = target.partition("+")
+        record = self._session.ledger.record(first)
+        return None if record is None else (_PAIRED if plus else _KINDS).get(type(record))

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
-class Rebuilder:
+class Rebuilder(Generic[T]):
     """Runs ``build`` after it is asked to, once more where it was asked again meanwhile."""
 
-    def __init__(self, build: Callable[[], object], *, pause: float = 0.3) -> None:
+    def __init__(self, build: Callable[[], T], *, pause: float = 0.1) -> None:
         """``pause`` seconds pass between the last decision and the build, so that a run of decisions makes one."""
         self._build = build
         self._pause = pause
         self._asked = threading.Event()
         self._stop = threading.Event()
-        self._finished = False
+        self._made: T | None = None
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._work, daemon=True, name="rebuild")
         self._thread.start()
@@ -24,11 +27,11 @@ class Rebuilder:
         """Build soon."""
         self._asked.set()
 
-    def finished(self) -> bool:
-        """Whether a build ended since this was last asked."""
+    def finished(self) -> T | None:
+        """What a build left that ended since this was last asked; None where none did."""
         with self._lock:
-            done, self._finished = self._finished, False
-        return done
+            made, self._made = self._made, None
+        return made
 
     def stop(self) -> None:
         """Finish what is running and end."""
@@ -44,6 +47,6 @@ class Rebuilder:
             while self._asked.is_set():
                 self._asked.clear()
                 self._stop.wait(self._pause)
-            self._build()
+            made = self._build()
             with self._lock:
-                self._finished = True
+                self._made = made

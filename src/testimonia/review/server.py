@@ -9,21 +9,22 @@ from pathlib import Path
 import uvicorn
 
 from ..build import Refusal, build
-from ..case import open_case
+from ..case import Case, open_case
 from ..deciding import device
 from ..decisions import wrong_name
-from ..ledger import LedgerError
+from ..ledger import Ledger, LedgerError
 from ..model import Problem
 from .app import application
+from .queues import Made, made
 from .rebuild import Rebuilder
 from .session import Session
 
 
 def serve(root: Path, *, by: str, port: int, now: Callable[[], str], ready: Callable[[str], None]) -> Problem | None:
     """Serve until interrupted; ``ready`` is told the address once. What prevents it comes back as a Problem."""
-    made = build(root, now=now())
-    if isinstance(made, Refusal):
-        return made.problem
+    built = build(root, now=now())
+    if isinstance(built, Refusal):
+        return built.problem
     case, problems = open_case(root)
     if case is None:
         return problems[0]
@@ -36,8 +37,11 @@ def serve(root: Path, *, by: str, port: int, now: Callable[[], str], ready: Call
     except LedgerError:
         return Problem(where=str(root), what="its ledger cannot be read", what_to_do=f"run: testimonia build {root}")
     token = secrets.token_urlsafe(32)
-    rebuild = Rebuilder(lambda: build(root, now=now()))
-    app = application(session, token=token, random=lambda: secrets.token_urlsafe(32), rebuild=rebuild, keys=case.keys)
+    rebuild = Rebuilder(lambda: _rebuilt(root, case, now()))
+    app = application(
+        session, made(session.ledger), token=token, random=lambda: secrets.token_urlsafe(32), rebuild=rebuild,
+        keys=case.keys,
+    )  # fmt: skip
     server = _Server(
         uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", access_log=False, server_header=False),
         lambda at: ready(f"http://127.0.0.1:{at}/?token={token}"),
@@ -49,6 +53,18 @@ def serve(root: Path, *, by: str, port: int, now: Callable[[], str], ready: Call
     if not server.served:
         return Problem(where=f"port {port}", what="it cannot be used", what_to_do="give another with --port, or 0")
     return None
+
+
+def _rebuilt(root: Path, case: Case, now: str) -> Made | None:
+    """Build, and sort the queues of what was built, so that no request waits for it."""
+    build(root, now=now)
+    try:
+        ledger = Ledger.at(case.ledger)
+        queues = made(ledger)
+        ledger.close()
+    except LedgerError:
+        return None
+    return queues
 
 
 class _Server(uvicorn.Server):
