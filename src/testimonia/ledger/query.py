@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, get_args, get_type_hints
@@ -108,6 +108,10 @@ class Ledger:
     def awaiting(self) -> Awaiting:
         """What awaits people, in order."""
         return Awaiting(self._db)
+
+    def trace(self, told: Callable[[str], object]) -> None:
+        """Tell of every statement of SQL that is run, for measuring work."""
+        self._db.set_trace_callback(told)
 
     def close(self) -> None:
         """Let go of the file."""
