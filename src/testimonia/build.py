@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from .anchors import digest
 from .cache import Store, code_key, key_of
 from .case import Case, open_case
-from .model import Lineage, Problem, SpellingPair, attribution_id
+from .model import Lineage, Problem, attribution_id
 from .state import State, hashed, read_state, standing, without_erased, write_state
 from .version import __version__
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .dossier import Written
     from .intake import Extraction, Job, Limits
     from .ledger import Ledger, Loader
-    from .model import Item, Passage, Proposals, Spelling
+    from .model import Item, Passage, Proposals
     from .victims import Victims
 
 # Stages are imported where they run: a build that finds nothing stale loads none of them.
@@ -204,6 +204,7 @@ def _load(
     from . import acts, decisions, reconcile
     from .estimated import estimates_of
     from .ledger import Ledger, Loader, open_ledger
+    from .spelled import spelled
 
     db = open_ledger(case.ledger)
     with Loader(db) as load:
@@ -229,8 +230,8 @@ def _load(
         load.put_estimates(estimated)
         made, judgement_problems = decisions.apply_reconciliation(made, decided)
         progress("questions", 1, 1)
-        names = reconcile.spellings(v.name for s in made.statements for v in s.chain)
-        load.put_spellings(names, _spelling_pairs(case, names))
+        names, alike = spelled(case, made)
+        load.put_spellings(names, alike)
         load.put_lineage(traced)
         load.put_reconciliation(made)
         held = set(load.owners(part for target in decided for part in target.split("+")))
@@ -238,19 +239,8 @@ def _load(
         drawn = {s.id for s in made.slips} | {c.id for c in made.contradictions} | {o.id for o in made.origins}
         drawn |= {row.id for row in named.rows}
         gone = decisions.gone(decided, held | drawn, Ledger(db).each_figure())
-        load.put_problems(
-            "",
-            [
-                *problems,
-                *traced.problems,
-                *made.problems,
-                *link_problems,
-                *override_problems,
-                *judgement_problems,
-                *estimate_problems,
-                *gone,
-            ],
-        )
+        told = (traced.problems, made.problems, link_problems, override_problems, judgement_problems, estimate_problems)
+        load.put_problems("", [*problems, *(p for found in told for p in found), *gone])
     db.close()
 
 
@@ -285,19 +275,6 @@ def _between_texts(traced: Lineage, notes: Collection[str]) -> Lineage:
         boilerplate=tuple(replace(s, members=m) for s, m in standing if len(m) > 1),
         families=tuple(replace(f, members=m) for f, m in families if len(m) > 1),
     )
-
-
-def _spelling_pairs(case: Case, names: Sequence[Spelling]) -> list[SpellingPair]:
-    """Which names of speakers may be one; compared anew only where there are others."""
-    from . import reconcile
-
-    store = Store(case.derived / "cache" / "spellings")
-    key = key_of(names, code_key("reconcile", "names"))
-    kept = store.get("case", key, list[SpellingPair])
-    if kept is None:
-        kept = reconcile.spelling_pairs(names)
-        store.put("case", key, kept)
-    return kept
 
 
 def _load_documents(

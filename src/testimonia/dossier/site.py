@@ -129,7 +129,10 @@ def _frame(book: Book) -> tuple[object, ...]:
 def _environment(book: Book, nav: list[tuple[str, str]]) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from .compiled import Compiled
+
     environment = Environment(
+        bytecode_cache=Compiled(),
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,

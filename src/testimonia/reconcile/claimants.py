@@ -20,6 +20,7 @@ def _words() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(fold(w) for w in words) for name, words in table.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def claimant_key(claimant: str) -> tuple[str, ...]:
     """The words that tell one claimant from another, folded and in order.
 
@@ -30,6 +31,7 @@ def claimant_key(claimant: str) -> tuple[str, ...]:
     return tuple(map(fold, _personal_name(raw))) or tuple(w for w in map(fold, raw) if w not in _words()["idle"])
 
 
+@lru_cache(maxsize=1 << 14)
 def is_named(claimant: str) -> bool:
     """Whether a claimant is somebody in particular, not survivors, officials or sources in general.
 
