@@ -1,5 +1,7 @@
 """What several test rooms need: a small made-up case on disk, and the material beside the repository."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,25 @@ def book() -> Path:
     if not path.exists():
         pytest.skip(f"needs the material at {path.relative_to(ROOT.parent)} beside the repository")
     return path
+
+
+@pytest.fixture
+def count_calls() -> Callable[[Callable[[], object]], int]:
+    """How many calls of Python functions a piece of work makes: a measure of cost that no busy machine disturbs."""
+
+    def count(work: Callable[[], object]) -> int:
+        calls = 0
+
+        def watch(_frame: object, event: str, _arg: object) -> None:
+            nonlocal calls
+            calls += event in ("call", "c_call")
+
+        before = sys.getprofile()
+        sys.setprofile(watch)
+        try:
+            work()
+        finally:
+            sys.setprofile(before)
+        return calls
+
+    return count
