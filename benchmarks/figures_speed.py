@@ -107,7 +107,7 @@ def main() -> None:
         speed = sum(map(len, once)) / 1e6 / took
         beside = ""
         for width, theirs in ((12, quantulum(make(size))), (13, spacy_blank(make(size)))):
-            beside += f"{theirs:>{width}.3f}{speed / theirs:>7.1f}x" if theirs else f"{'not there':>{width + 8}}"
+            beside += f"{theirs:>{width}.3f}{speed / theirs:>7.2f}x" if theirs else f"{'not there':>{width + 8}}"
         print(f"{name:<24}{speed:>8.2f}{doubled / took:>9.2f}x{beside}")
     print(f"\n{'testimonia figures':<24}{'MB':>8}{'MB/s':>8}{'peak MiB':>10}")
     for name, make in (("ordinary news", prose.ordinary), ("dense passages", prose.dense)):

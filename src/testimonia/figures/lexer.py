@@ -131,7 +131,7 @@ def tokens(source: str, start: int, end: int) -> Iterator[Token]:
     for m in _TOKEN.finditer(source, start, end):
         text = m.group()
         low, kind = _FORMS.get(text) or _form(text, m.lastgroup)
-        yield _make(Token, (m.start(), m.end(), text, low, kind))
+        yield _make(Token, (*m.span(), text, low, kind))
 
 
 _FORMS: dict[str, tuple[str, Kind]] = {}
