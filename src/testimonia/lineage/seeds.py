@@ -40,7 +40,8 @@ _PAIR_CAP = 8
 """Places where a pair of word beginnings may stand: a rarer coincidence than a run, since words between may differ."""
 
 _NEXT_WORDS = 4
-"""Words of more than ``_SMALL`` letters that one is paired with: damage to one of them leaves the others."""
+"""Words of more than ``_SMALL`` letters, or halves of long ones, that one is paired with: damage to one of them leaves
+the others."""
 
 _SMALL = 3
 
@@ -221,7 +222,10 @@ def _places(text: Normal) -> Ints:
 def _word_pairs(text: Normal) -> Iterator[tuple[Ints, Ints, Hashes]]:
     """Where pairs of near words begin, how far the second is from the first, and a hash of both beginnings."""
     lengths = np.diff(text.starts, append=np.int32(len(text.text)))
-    words = text.starts[(lengths > _SMALL) & (text.starts <= len(text.text) - PAIRED)]
+    halves = text.starts[lengths >= 2 * PAIRED] + np.int32(PAIRED)
+    words = np.concatenate([text.starts[lengths > _SMALL], halves])
+    words.sort()
+    words = words[words <= len(text.text) - PAIRED]
     said = hashes(text.text, words, PAIRED)
     for n in range(1, _NEXT_WORDS + 1):
         first, second = words[:-n], words[n:]
