@@ -17,7 +17,7 @@ from .align import Passage, Weight, passages, weigh, worth_comparing
 from .crops import strips
 from .direction import days
 from .found import Find, Texts
-from .normal import Normal
+from .normal import Folded, Normal
 from .seeds import Hits, Index
 
 LIKE = 0.65
@@ -136,10 +136,16 @@ def one_issue(a: Item, b: Item) -> bool:
 
 
 def _find(texts: Texts, a: int, b: int, p: Passage, w: Weight) -> Find:
-    relation: LinkRelation = "verbatim" if p.similarity >= _VERBATIM else "edited"
+    same = p.similarity >= _VERBATIM and _digits(texts.folded(a), p.a0, p.a1) == _digits(texts.folded(b), p.b0, p.b1)
+    relation: LinkRelation = "verbatim" if same else "edited"
     a0, a1 = _trimmed(texts.raw(a), *texts.normal(a).raw(p.a0, p.a1))
     b0, b1 = _trimmed(texts.raw(b), *texts.normal(b).raw(p.b0, p.b1))
     return Find(a, b, a0, a1, b0, b1, relation, round(p.similarity, 3), round(w.bits, 1))
+
+
+def _digits(text: Folded, start: int, end: int) -> str:
+    """The digits of a span: one that changed makes a copy edited, however long it is."""
+    return "".join(filter(str.isdigit, text.text[start:end]))
 
 
 def _trimmed(raw: str, start: int, end: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -23,6 +24,8 @@ from .reworded import DRAFTED, reworded
 from .seeds import Index
 from .translations import translated
 
+_MEMORY = "1GB"
+"""What the scratch tables may hold in memory; the rest goes to disk."""
 _LEAST = 24
 """Letters below which an item is too short to be compared."""
 
@@ -30,15 +33,18 @@ _LEAST = 24
 def trace(items: Sequence[Item], contents: Contents, db: DuckDBPyConnection | None = None) -> Lineage:
     """How the items' words go back to one another; the result does not depend on the order of its input.
 
-    ``db`` is a connection for scratch tables (in memory where none is given); it is left empty.
+    ``db`` is a connection for scratch tables; where none is given they go to a folder of their own that is removed.
     """
     texts = Texts(items, contents)
-    own = db if db is not None else duckdb.connect(config={"threads": 2})
-    try:
-        finds, sets = _finds(texts, own)
-    finally:
-        if db is None:
-            own.close()
+    if db is not None:
+        finds, sets = _finds(texts, db)
+    else:
+        settings = {"threads": 2, "memory_limit": _MEMORY}
+        with (
+            tempfile.TemporaryDirectory(prefix="testimonia-") as scratch,
+            duckdb.connect(f"{scratch}/lineage.db", config=settings) as own,
+        ):
+            finds, sets = _finds(texts, own)
     grouped = group(finds, sets)
     names = [_family_id(texts, spots) for spots in grouped.families]
     citations = tuple(cited(texts))
@@ -166,7 +172,7 @@ def _link(texts: Texts, f: Find, family: str, citing: set[tuple[str, str]], seen
         copied_from=source,
         copied_because=source_because,
         family=family,
-        changes=changes(raw_a, raw_b, at.start, bt.start) if f.relation == "edited" else (),
+        changes=changes(raw_a, raw_b, at.start, bt.start) if f.relation in ("verbatim", "edited") else (),
     )
 
 

@@ -7,6 +7,7 @@ texts, are known.  One seed gives one corpus.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -21,6 +22,7 @@ Way = Literal["own", "verbatim", "cut", "edited", "reordered", "quotation", "rec
 in another order, a quotation of 8 to 10 words only, or a standing recital that many share."""
 
 _WIRES = 3
+_NUMBER = re.compile(r"\d+(?:,\d{3})*")
 
 WAYS: tuple[Way, ...] = ("verbatim", "cut", "edited", "reordered", "quotation")
 
@@ -44,6 +46,8 @@ class Report(Struct, frozen=True):
     parent: str
     """Id of the report it copied from; empty = its own."""
     pieces: tuple[Piece, ...]
+    garbled: tuple[tuple[str, str], ...] = ()
+    """Numbers that it got wrong: as its source has them, and as it prints them."""
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -56,6 +60,10 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Share of letters that scanning damages in the copies."""
     recital: int = 150
     """Items that hold the standing recital."""
+    handed_on: float = 0.0
+    """Share of the copies that go back to a copy: dispatch, agency, paper, other paper."""
+    garbled: float = 0.0
+    """Share of the numbers that a copy gets wrong: a digit lost, doubled or exchanged with its neighbour."""
     furniture: float = 0.0
     """Share of the items that came over a wire: with its slug, its station line and its standing footer."""
     seed: int = 1
@@ -64,13 +72,18 @@ class Plan(Struct, frozen=True, kw_only=True):
 def coverage(plan: Plan) -> list[Report]:
     """A corpus of reports, with its true family tree in :attr:`Report.parent` and :attr:`Report.pieces`."""
     rng = random.Random(plan.seed)
-    writer = _Writer(rng, plan.furniture)
+    writer = _Writer(rng, plan)
     own = plan.items - int(plan.items * plan.copies)
     recital = [writer.fresh(()) for _ in range(2)]
     carriers = set(rng.sample(range(plan.items), min(plan.recital, plan.items)))
     drafts: list[_Draft] = []
     for at in range(plan.items):
-        draft = writer.own() if at < own else writer.copy(drafts, rng.randrange(own), WAYS[at % len(WAYS)])
+        if at < own:
+            draft = writer.own()
+        else:
+            again = bool(plan.handed_on) and at > own and rng.random() < plan.handed_on
+            parent = rng.randrange(own, at) if again else rng.randrange(own)
+            draft = writer.copy(drafts, parent, WAYS[at % len(WAYS)])
         if at in carriers:
             draft.sentences.insert(rng.randrange(len(draft.sentences) + 1), (" ".join(t for t, _ in recital), -1))
         drafts.append(draft)
@@ -89,6 +102,7 @@ class _Draft:
         self.parent = ""
         self.sentences: list[tuple[str, int]] = []
         self.footer = ""
+        self.garbled: list[tuple[str, str]] = []
 
 
 class _Wire(NamedTuple):
@@ -101,15 +115,16 @@ class _Wire(NamedTuple):
 class _Writer:
     """Writes drafts: names and papers recur, so that what recurs by chance can be told from what is copied."""
 
-    def __init__(self, rng: random.Random, furniture: float) -> None:
+    def __init__(self, rng: random.Random, plan: Plan) -> None:
         self._rng = rng
         self._language = Language(rng)
         self._places = [self._language.name(rng) for _ in range(40)]
         self._people = [f"{self._language.name(rng)} {self._language.name(rng)}" for _ in range(60)]
         self._papers = [f"{self._language.name(rng)} {kind}" for kind in ("Gazette", "Courier", "Herald") * 8]
         self._sources = 0
-        self._furniture = furniture
-        self._wires = [self._wire() for _ in range(_WIRES)] if furniture else []
+        self._furniture = plan.furniture
+        self._garbled = plan.garbled
+        self._wires = [self._wire() for _ in range(_WIRES)] if plan.furniture else []
 
     def _wire(self) -> _Wire:
         name = f"{self._language.name(self._rng)} Press Service"
@@ -156,9 +171,33 @@ class _Writer:
             length = rng.randint(8, 10)
             at = rng.randrange(max(1, len(words) - length))
             run = [(f"“{' '.join(words[at : at + length])}”", run[0][1])]
+        if self._garbled:
+            run = [(self._misread(text, draft), at) for text, at in run]
         place = rng.randrange(len(draft.sentences))
         draft.sentences[place:place] = run
         return draft
+
+    def _misread(self, sentence: str, draft: _Draft) -> str:
+        """The sentence with some of its numbers wrong, which the draft keeps account of."""
+
+        def wrong(m: re.Match[str]) -> str:
+            digits = m.group().replace(",", "")
+            if self._rng.random() >= self._garbled:
+                return m.group()
+            at = self._rng.randrange(len(digits))
+            made = self._rng.choice(
+                (
+                    digits[:at] + digits[at + 1 :],
+                    digits[: at + 1] + digits[at:],
+                    digits[:at] + digits[at : at + 2][::-1] + digits[at + 2 :],
+                )
+            )
+            if not made.strip("0") or int(made) == int(digits):
+                made = digits + "0"
+            draft.garbled.append((m.group(), f"{int(made):,}"))
+            return draft.garbled[-1][1]
+
+        return _NUMBER.sub(wrong, sentence)
 
     def _edited(self, sentence: str) -> str:
         """About every ninth word changed, dropped or added to."""
@@ -188,5 +227,5 @@ def _printed(name: str, draft: _Draft, noise: float, rng: random.Random) -> Repo
         pieces = [Piece(moved[p.start], moved[p.end], p.source) for p in pieces]
     return Report(
         id=name, text=text, date=draft.date, publisher=draft.publisher, way=draft.way, parent=draft.parent,
-        pieces=tuple(pieces),
+        pieces=tuple(pieces), garbled=tuple(draft.garbled),
     )  # fmt: skip
