@@ -39,7 +39,7 @@ def trace(items: Sequence[Item], contents: Contents, db: DuckDBPyConnection | No
     if db is not None:
         finds, sets = _finds(texts, db)
     else:
-        settings = {"threads": 2, "memory_limit": _MEMORY}
+        settings: dict[str, str | bool | int | float | list[str]] = {"threads": 2, "memory_limit": _MEMORY}
         with (
             tempfile.TemporaryDirectory(prefix="testimonia-") as scratch,
             duckdb.connect(f"{scratch}/lineage.db", config=settings) as own,
