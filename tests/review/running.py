@@ -18,6 +18,8 @@ class Client:
         parts = urlsplit(address)
         self.address, self.host, self.port = address, parts.hostname, parts.port
         self.cookie = ""
+        self.raw = b""
+        """Bytes of the last answer."""
 
     def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
         return self._ask("GET", path, None, headers)
@@ -41,7 +43,8 @@ class Client:
         sent = {k.replace("_", "-"): v for k, v in headers.items()} | ({"cookie": self.cookie} if self.cookie else {})
         connection.request(method, path, body, sent)
         answer = connection.getresponse()
-        text = answer.read().decode("utf-8", "replace")
+        self.raw = answer.read()
+        text = self.raw.decode("utf-8", "replace")
         connection.close()
         return answer.status, {k.lower(): v for k, v in answer.getheaders()}, text
 

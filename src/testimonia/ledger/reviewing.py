@@ -33,6 +33,8 @@ class Reviewing:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._persons: dict[str, str] | None = None
+        """Row -> person, once it was asked for."""
 
     def figure(self, figure: str) -> Figure | None:
         """One figure by its id."""
@@ -81,7 +83,19 @@ class Reviewing:
 
     def person_of(self, row: str) -> Person | None:
         """The person whom a row of a list counts as."""
-        return self._one(Person, "SELECT persons.* FROM persons, json_each(persons.rows) AS r WHERE r.value = ?", row)
+        if self._persons is None:
+            rows = self._db.execute("SELECT r.value, persons.id FROM persons, json_each(persons.rows) AS r")
+            self._persons = {r[0]: r[1] for r in rows}
+        return self._one(Person, "SELECT * FROM persons WHERE id = ?", self._persons.get(row, ""))
+
+    def page_size(self, original: str, page: int) -> tuple[float, float]:
+        """Width and height of a page in its own unit; zeros where the text has no such page."""
+        row = self._db.execute(
+            "SELECT p.value ->> '$.width', p.value ->> '$.height' FROM texts, json_each(texts.pages) AS p "
+            "WHERE texts.original = ? AND p.value ->> '$.number' = ?",
+            (original, page),
+        ).fetchone()
+        return (float(row[0] or 0), float(row[1] or 0)) if row else (0.0, 0.0)
 
     def question_sizes(self) -> dict[str, tuple[int, int]]:
         """How many statements answer each question, and from how many origins."""

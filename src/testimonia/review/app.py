@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
@@ -17,12 +18,13 @@ from starlette.types import ASGIApp
 from ..decisions.fields import VOCABULARIES
 from ..dossier.site import HERE as DOSSIER
 from ..ledger import LedgerError, Search
-from ..model import Decision, Item, Problem
+from ..model import Decision, Item, Original, Problem
 from ..settings import REVIEW_KEYS
 from . import questions
 from .agreement import agreements
 from .frame import HERE, Frame
 from .guard import Guard
+from .page_images import PageImages
 from .queues import NAMES, ORDERS, TOGETHER, Made, Name, Queue, Queues
 from .rebuild import Rebuilder
 from .session import Changed, Session
@@ -45,6 +47,7 @@ def application(
         Route("/question/{question}", app.question),
         Route("/join", app.join, methods=["POST"]),
         Route("/source/{item}", app.source),
+        Route("/page/{original}/{page:int}.png", app.page_image),
         Route("/find", app.find),
         Route("/agreement", app.agreement),
         Route("/help", app.help),
@@ -65,6 +68,7 @@ class App:
         self._rebuild = rebuild
         self._queues = Queues(session, queues)
         self._frame = Frame(session, self._queues, keys)
+        self._images = PageImages(session.case)
         self._search: Search | None = None
 
     # ----------------------------------------------------------------------------------------------- the pages
@@ -93,6 +97,14 @@ class App:
             return _not_found(request, Exception())
         page = source_page(self._session, item, request.query_params.get("on", ""))
         return self._frame.page(request, "source.html.j2", title=item.title or item.kind, plain=True, **page)
+
+    async def page_image(self, request: Request) -> Response:
+        """A page of a PDF source as an image."""
+        original = self._session.ledger.record(request.path_params["original"])
+        drawn = None
+        if isinstance(original, Original):
+            drawn = await run_in_threadpool(self._images.png, original, request.path_params["page"])
+        return Response(drawn, media_type="image/png") if drawn else _not_found(request, Exception())
 
     async def find(self, request: Request) -> Response:
         """Full-text search over all sources."""

@@ -9,7 +9,8 @@ from msgspec import Struct
 from ..dossier.passages import Run, Span, whole
 from ..dossier.words import direction
 from ..ledger import Ledger
-from ..model import Figure, Item
+from ..model import Figure, Item, Original
+from .page_images import MEDIA
 
 AROUND = 4000
 """Code points shown before and behind what is decided; the rest is a link away."""
@@ -28,6 +29,17 @@ class Piece(Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...] = ()
 
 
+class Sheet(Struct, frozen=True, kw_only=True):
+    """The page of a PDF that a figure stands on, with the boxes of its words; lengths in points from the top left."""
+
+    original: str
+    page: int
+    width: float
+    height: float
+    boxes: tuple[tuple[float, float, float, float], ...]
+    """x, y, width, height."""
+
+
 class Leaf(Struct, frozen=True, kw_only=True):
     """What stands in the middle of the page."""
 
@@ -42,6 +54,7 @@ class Leaf(Struct, frozen=True, kw_only=True):
     direction: str
     page: int
     """1-based; 0 where the format has no pages."""
+    sheet: Sheet | None = None
 
 
 def leaf(
@@ -76,7 +89,20 @@ def leaf(
         language=item.language,
         direction=direction(item.language),
         page=on.anchor.page if on else (item.anchor.page if item.anchor else 0),
+        sheet=_sheet(ledger, on) if on else None,
     )
+
+
+def _sheet(ledger: Ledger, on: Figure) -> Sheet | None:
+    anchor = on.anchor
+    original = ledger.record(anchor.original) if anchor.page else None
+    if not isinstance(original, Original) or original.media_type != MEDIA:
+        return None
+    width, height = ledger.page_size(anchor.original, anchor.page)
+    if not width or not height:
+        return None
+    boxes = tuple((b.x0, b.y0, b.x1 - b.x0, b.y1 - b.y0) for b in anchor.boxes if b.page == anchor.page)
+    return Sheet(original=anchor.original, page=anchor.page, width=width, height=height, boxes=boxes)
 
 
 def _line(content: str, at: int, least: int) -> int:
