@@ -206,6 +206,25 @@ def test_the_same_flows_work_with_javascript_off(browser, case):
     assert kinds == ["accept", "correct", "undo"]
 
 
+def test_every_queue_and_the_table_of_a_question_work_with_javascript_off(browser, case):
+    with running(enrich(case)) as address:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(address)
+        root = page.url.split("/q/")[0]
+        for queue in QUEUES:
+            page.goto(f"{root}/q/{queue}")
+            page.locator("button[value=reject]").click()
+            assert page.locator(".prog").inner_text().startswith("1 of")
+        page.goto(f"{root}/questions")
+        page.locator("main a").first.click()
+        page.locator("input[name=row]").nth(0).check()
+        page.locator("input[name=row]").nth(1).check()
+        page.locator("button[value=two]").first.click()
+        assert "split" in page.locator("#saved").inner_text()
+        context.close()
+
+
 @pytest.mark.slow
 def test_four_hundred_decisions_at_machine_speed(browser, case):
     """What a person would wait for between key and next proposal; printed by benchmarks, here only that none is lost."""

@@ -54,8 +54,19 @@ def field(page: str, name: str) -> str:
     return re.search(rf'name="{name}" value="([^"]*)"', page)[1]
 
 
+class Address(str):
+    """The one-time address of an app, and the process that serves it."""
+
+    pid: int
+
+    def __new__(cls, address: str, pid: int) -> "Address":
+        made = super().__new__(cls, address)
+        made.pid = pid
+        return made
+
+
 @contextmanager
-def running(case: Path, by: str = "reader-1") -> Iterator[str]:
+def running(case: Path, by: str = "reader-1") -> Iterator[Address]:
     """The one-time address of an app over a case."""
     process = subprocess.Popen(
         [sys.executable, "-m", "testimonia", "review", str(case), "--by", by, "--json"],
@@ -64,7 +75,7 @@ def running(case: Path, by: str = "reader-1") -> Iterator[str]:
     try:
         line = process.stdout.readline()
         assert line, process.stderr.read()
-        yield json.loads(line)["address"]
+        yield Address(json.loads(line)["address"], process.pid)
     finally:
         process.terminate()
         process.wait(30)

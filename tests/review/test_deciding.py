@@ -1,6 +1,7 @@
 """Deciding by forms alone, as with JavaScript off: what is saved, what is refused, and what is never lost."""
 
 import json
+import sys
 
 import pytest
 from running import Client, field, running
@@ -117,3 +118,25 @@ def test_search_finds_words_in_any_source_with_their_item(app):
     assert "No passage holds" in app.get("/find?q=xylophone")[2]
     for odd in ('"', "NEAR(", "a OR", "*", "(", "%00"):
         assert app.get(f"/find?q={odd.replace(' ', '+')}")[0] == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs prlimit")
+def test_a_full_disk_is_reported_before_anything_is_claimed_saved(case):
+    import resource
+
+    with running(case) as address:
+        client = Client(address)
+        client.open()
+        assert decided(client, "accept")[1][0] == 303
+        [log] = (case / "decisions").glob("*.jsonl")
+        before = log.read_bytes()
+        resource.prlimit(address.pid, resource.RLIMIT_FSIZE, (len(before) + 100, resource.RLIM_INFINITY))
+        _, (status, _, page) = decided(client, "reject", reason="I looked at the page.")
+        assert status == 409
+        assert "Not saved" in page
+        assert "nothing was saved" in page
+        assert "I looked at the page." in page
+        assert log.read_bytes() == before
+        resource.prlimit(address.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        assert decided(client, "reject")[1][0] == 303
+    assert [line["kind"] for line in lines(case)] == ["accept", "reject"]
