@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from . import custody, decisions, dossier, editions, partial
+from . import custody, datasette, decisions, dossier, editions, partial
 from .build import Progress, Refusal, build
 from .case import Case, open_case
 from .ledger import Ledger
@@ -36,6 +36,7 @@ _NAMES = {
     "records/items.jsonl": "Articles, acts and other items of the sources",
     "records/figures.jsonl": "Every figure with its exact words",
     "records/acts.jsonl": "Acts with their recitals, clauses and signatories",
+    "datasette/dossier.db": "The tables as SQLite, for Datasette",
     "records/edition.json": "Which edition this is, and which came before it",
     "records/changes.jsonl": "What became of each figure since the edition before",
 }
@@ -198,6 +199,7 @@ def _make(
         _records(case, ledger, originals, shipped, partly, data)
         edition, content = _edition(case, ledger, folder)
         written = dossier.write(ledger, data / "site", edition=edition)
+        datasette.write(data, case.title, edition.root)
         withheld = ledger.withheld()
         new = editions.Kept(
             edition=PublishedEdition(number=edition.number, date=edition.date, content=content, root=edition.root),

@@ -13,7 +13,7 @@ from msgspec import Struct
 from .verify import REQUEST, TIMESTAMP, timestamp_request
 
 DESCRIPTION = "data/ro-crate-metadata.json"
-SITE = "data/site/"
+DERIVED = ("data/site/", "data/datasette/")
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
@@ -21,7 +21,7 @@ class Sealed(Struct, frozen=True, kw_only=True):
     """What a signature is over."""
 
     root: str
-    """Hash of the record: of the payload without the site and the crate's description."""
+    """Hash of the record: of the payload without the site, the database and the crate's description."""
     tags: str
     """sha256 of the tag manifest, which covers every file."""
     manifest: bytes
@@ -33,7 +33,7 @@ def record_root(folder: Path) -> str:
     lines = [
         f"{digest}  {path}\n"
         for path, digest in sorted(_hashed(folder, "data").items())
-        if path != DESCRIPTION and not path.startswith(SITE)
+        if path != DESCRIPTION and not path.startswith(DERIVED)
     ]
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 

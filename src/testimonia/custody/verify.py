@@ -6,9 +6,9 @@ Exit codes: 0 intact and signed by that key, 1 damaged (the first bad file is na
 unsigned, or signed by a key that nobody vouched for.
 
 The folder is a BagIt bag (RFC 8493).  The root hash is the sha256 of one line "sha256  path" for each file of data/
-outside data/site/ and the RO-Crate's own description, in order of path; the pages print it.  The signature (Ed25519,
-RFC 8032) is over the root hash and the hash of the tag manifest, which covers every other file.  A timestamp (RFC 3161)
-is on manifest-sha256.txt, which covers all of data/.
+outside data/site/, data/datasette/ and the RO-Crate's own description, in order of path; the pages print it.  The
+signature (Ed25519, RFC 8032) is over the root hash and the hash of the tag manifest, which covers every other file.  A
+timestamp (RFC 3161) is on manifest-sha256.txt, which covers all of data/.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Row = Dict[str, Any]
 
 INTACT, DAMAGED, USAGE, UNSIGNED = 0, 1, 2, 3
 OUTSIDE_BAG = ("tagmanifest-sha256.txt", "signature.json")
-ROOT_LEAVES_OUT = ("data/site/", "data/ro-crate-metadata.json")
+ROOT_LEAVES_OUT = ("data/site/", "data/datasette/", "data/ro-crate-metadata.json")
 EDITION = ("data/records/edition.json", "data/records/changes.jsonl")
 COMPARED = ("low", "best", "high", "hedge", "outcome", "group", "relation", "scope", "stance", "review")
 SIGNED = b"testimonia dossier v1\n"
@@ -464,6 +464,7 @@ def check_record(folder: str, files: dict[str, str], report: Report) -> None:
             _check_anchor(where, row["id"], anchor, text)
     _check_pages(folder, files, figures)
     _check_table(folder, files, figures)
+    _check_database(folder, files, figures)
     _check_decisions(folder, files)
     if counts["withheld"]:
         report.notes.append("%d sources are held and not published" % counts["withheld"])
@@ -703,6 +704,32 @@ def _check_table(folder: str, files: dict[str, str], figures: dict[str, Row]) ->
                 raise Damaged(path, "its %s of %s is not that of the record" % (column, row["id"]))
         if row["exact"].split() != figure["anchor"]["exact"].split():
             raise Damaged(path, "its words of %s are not those of the record" % row["id"])
+
+
+def _check_database(folder: str, files: dict[str, str], figures: dict[str, Row]) -> None:
+    """The figures of the database have the words and bounds of the record; not looked at where Python lacks SQLite."""
+    path = "data/datasette/dossier.db"
+    if path not in files:
+        return
+    try:
+        import sqlite3
+    except ImportError:
+        return
+    db = sqlite3.connect(":memory:")
+    try:
+        with open(os.path.join(folder, *path.split("/")), "rb") as file:
+            db.deserialize(file.read())
+        rows = db.execute("SELECT id, exact, low, best, high FROM figures").fetchall() if figures else []
+    except (sqlite3.Error, AttributeError):
+        rows = []
+    finally:
+        db.close()
+    for name, exact, *bounds in rows:
+        figure = figures.get(name)
+        if figure is None or exact.split() != figure["anchor"]["exact"].split():
+            raise Damaged(path, "its words of %s are not those of the record" % name)
+        if bounds != [figure[k] for k in ("low", "best", "high")]:
+            raise Damaged(path, "its bounds of %s are not those of the record" % name)
 
 
 def _check_decisions(folder: str, files: dict[str, str]) -> None:

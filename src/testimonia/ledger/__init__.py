@@ -6,6 +6,7 @@ from .awaiting import Awaiting
 from .load import Loader, discard, is_damaged, open_ledger
 from .query import CaseMeta, Ledger
 from .search import Hit, Search
+from .tables import Table, write_tables
 
 __all__ = [
     "Awaiting",
@@ -15,7 +16,9 @@ __all__ = [
     "LedgerError",
     "Loader",
     "Search",
+    "Table",
     "discard",
     "is_damaged",
     "open_ledger",
+    "write_tables",
 ]
