@@ -658,6 +658,8 @@ class _Highlights(html.parser.HTMLParser):
 
 
 def _highlights(page: str) -> dict[str, str]:
+    if "data-figure" not in page.lower():  # most pages mark none, and reading them as HTML takes long
+        return {}
     reader = _Highlights()
     reader.feed(page)
     reader.close()
