@@ -12,6 +12,7 @@ REACH = 9
 """Tokens that a noun phrase may span behind its number."""
 POSSESSED = ("ı", "i", "u", "ü")
 """How a Turkic noun ends that the noun before it belongs to: ``polis aracı``."""
+_DASHES = frozenset("—–-")
 STATE_FORMS = frozenset(("state", "event", "soft"))
 _ADJECTIVES = STATE_FORMS | {"participle", "suffer"}
 
@@ -30,8 +31,17 @@ def count(scan: Scan, q: Quantity) -> None:
     q.head, q.noun = reader.head, max(reader.end, q.after)
     if reader.groups:
         q.group = joined(reader.groups)
+        if q.group == "children" and _grown_up(scan, at):
+            q.group = "all"
     if reader.head != "bare":
         q.rules.append(f"counted.{reader.head}:{reader.said}")
+
+
+def _grown_up(scan: Scan, at: int) -> bool:
+    """French ``mineurs`` are minors, but miners where a mine is named."""
+    if not any(scan.at_value(i, "people_cue", "ambiguous") for i in range(at, at + REACH)):
+        return False
+    return any(scan.at_value(i, "people_cue", "grown_up") for i in range(len(scan.words)))
 
 
 def _label_before(scan: Scan, q: Quantity) -> bool:
@@ -60,7 +70,9 @@ def _label_before(scan: Scan, q: Quantity) -> bool:
 def _predicate(scan: Scan, q: Quantity) -> None:
     """``51 were women``: the group stands behind the verb."""
     at = q.after
-    while scan.word(at) in scan.kit.words.be:
+    while scan.word(at) in scan.kit.words.be or scan.word(at) in _DASHES:
+        at += 1
+    while at > q.after and scan.word(at) in scan.kit.words.determiner:
         at += 1
     mark = scan.at(at, "people") if at > q.after else None
     if mark and not any(m.start == mark.start and m.value != "soft" for m in scan.cue_starts.get(at, ())):
@@ -97,8 +109,10 @@ def _skip_of(scan: Scan, q: Quantity) -> int:
         q.anaphor, q.noun = True, mark.end
         q.rules.append("counted.of_them")
         here = mark.end
-        while scan.word(here) in scan.kit.words.be or scan.word(here) in ("—", "–", "-"):
+        while scan.word(here) in scan.kit.words.be or scan.word(here) in _DASHES:
             here += 1
+        while scan.word(here) in scan.kit.numbers.of or scan.at_value(here, "relation", "those"):
+            here += 1  # 17 of them those of children
         groups: list[str] = []
         while apposed := scan.at(here, "people"):
             groups.append(apposed.value)
@@ -107,6 +121,8 @@ def _skip_of(scan: Scan, q: Quantity) -> int:
                 here += 1
         q.group = joined(groups) if groups else q.group
         return at
+    if scan.kit.words.verb_last and scan.word(at).startswith("'"):
+        at += 1  # 63'ü çocuktu
     while scan.word(at) in scan.kit.numbers.of or scan.word(at) in scan.kit.words.determiner:
         if scan.at_value(at, "relation", "additional") or scan.at_value(at, "relation", "others"):
             q.relation = "additional"
@@ -218,6 +234,8 @@ class _Phrase:
     def _thing(self, mark: Mark) -> int:
         if self.head in ("people", "state") and (not self.last or self._another(mark)):
             return 0
+        if self.scan.word(mark.end) == "'s" and self.scan.word(self.q.after) in self.scan.kit.numbers.of:
+            return 0  # 64 of the parish's 700 people
         self.head, self.said = "thing", self.scan.words[mark.start]
         self.groups = []
         return self._take(mark.end)

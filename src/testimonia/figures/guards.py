@@ -11,7 +11,7 @@ _CLOSING = frozenset(".,;:!?)]”’»*")
 
 def rejected(scan: Scan, quantity: Quantity, dates: list[tuple[int, int]]) -> str:
     """The name of the guard that rejects a quantity; empty where none does."""
-    if quantity.value == 0 and quantity.hedge == "exact":
+    if quantity.value == 0:
         return "guard.zero"
     for start, end in dates:
         if start < quantity.end and quantity.start < end:
@@ -27,6 +27,12 @@ def measure(scan: Scan, q: Quantity) -> bool:
     """``1.2m`` is a measure of length unless people follow."""
     last = scan.words[q.after - 1]
     return q.head == "bare" and last[:1].isdigit() and last.endswith("m")
+
+
+def of_none(scan: Scan, q: Quantity) -> bool:
+    """``of the 12 passengers none was hurt``: it is told of nobody."""
+    behind = q.noun + (scan.word(q.noun) == ",")
+    return scan.at_value(behind, "guard", "none_after") is not None
 
 
 SERIES = frozenset(("guard.label", "guard.joined", "guard.series"))
@@ -50,6 +56,8 @@ def _idiom(scan: Scan, q: Quantity) -> str:
             return "guard.idiom"
     if scan.before(q.first, "guard", "none"):
         return "guard.none_of"
+    if scan.before(q.first, "guard", "capacity"):
+        return "guard.capacity"
     if scan.before(q.number, "guard"):
         if scan.before(q.number, "guard", "parent"):
             return "guard.idiom"
@@ -160,7 +168,7 @@ def _label(scan: Scan, q: Quantity) -> str:
     if not q.bare_digits or q.hedge != "exact":
         return ""
     if scan.before(q.number, "guard", "before"):
-        counted = scan.at(q.after, "people") or any(m.start == q.after for m in scan.cues)
+        counted = scan.at(q.after, "people") or any(c.start == q.after and c.value != "suffer" for c in scan.cues)
         return "" if counted else "guard.label"
     return ""
 
@@ -187,7 +195,7 @@ def _fraction(scan: Scan, q: Quantity) -> str:
     """Shares: one in five, nine out of ten."""
     after = scan.at_value(q.after, "guard", "share")
     of = scan.word(after.end) if after else ""
-    if of[:1].isdigit() or of in scan.kit.numbers.words:
+    if q.value < (int(of) if of.isdecimal() else scan.kit.numbers.words.get(of, ("", 0))[1]):
         return "guard.share"
     before = scan.before(q.number, "guard", "share")
     if before and before.start and q.value <= 1000:

@@ -9,17 +9,18 @@ from ..model import Reading
 from .context import Context
 from .counted import count, things_go_on
 from .gate import chosen, holds
-from .guards import SERIES, in_series, measure, rejected
+from .guards import SERIES, in_series, measure, of_none, rejected
 from .happened import happen
 from .layout import line_numbers
 from .lexer import sentences
 from .lexicon import languages
 from .memory import Memory
 from .quantities import quantities
-from .relations import relate, wholes
+from .relations import relate
 from .scan import Quantity, Scan, tools
 from .stance import judge
 from .tables import Cell, table_cells
+from .wholes import wholes
 
 Spans = list[tuple[int, int]]
 
@@ -45,7 +46,7 @@ def read(text: str, lang: str, published: str = "") -> list[Reading]:
             continue
         closed = lines[bisect_left(lines, (sentence.start,)) : bisect_left(lines, (sentence.end,))]
         found = weigh_sentence(scan, closed, memory)
-        if found:
+        if found or len(scan.quantities) > 1:
             dates = context.dates(index)
             if _overlap(scan.quantities, dates):
                 found = weigh_sentence(scan, [*closed, *dates], memory)
@@ -83,7 +84,7 @@ def weigh_sentence(scan: Scan, closed: Spans, memory: Memory) -> list[Quantity]:
     for q in kept:
         count(scan, q)
     things_go_on(scan, kept)
-    scan.quantities = [q for q in kept if q.head != "thing" and not measure(scan, q)]
+    scan.quantities = [q for q in kept if q.head != "thing" and not measure(scan, q) and not of_none(scan, q)]
     if not scan.quantities:
         return []
     wholes(scan)

@@ -231,6 +231,8 @@ def _hedge_after(scan: Scan, quantity: Quantity) -> None:
         return
     if (mark.value == "range") != (quantity.hedge == "range"):
         return
+    if scan.words[mark.start] == "+" and (scan.tokens[mark.start].start > quantity.end or scan.word(mark.end) == "+"):
+        return  # +++ more than 200 +++
     if quantity.hedge in ("exact", "about", "vague"):
         _apply(quantity, mark.value)
     quantity.after = quantity.noun = mark.end

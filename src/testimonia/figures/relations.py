@@ -5,82 +5,12 @@ from __future__ import annotations
 from .listed import Mark
 from .memory import Memory, labelled, named_group
 from .scan import Quantity, Scan
+from .wholes import leads, of_a_whole, of_told
 
 CARRIED: dict[str, tuple[str, ...]] = {"bare": ("combatants", "civilians"), "state": ("combatants",)}
 """Groups that a later figure without a noun of its own still counts."""
 SURE = 82.0
 """A weight from which a figure's own cue decides, whatever it is part of."""
-
-
-def wholes(scan: Scan) -> None:
-    """``13 of 15``, ``of the town's 10,000 people``, ``of the 184, 151``: numbers named to take a part of them."""
-    quantities = scan.quantities
-    for i, q in enumerate(quantities):
-        following = quantities[i + 1] if i + 1 < len(quantities) else None
-        if scan.before(q.first, "relation", "of_total") and following and following.first > q.after and _opens(scan, q):
-            q.relation = "whole"
-            while following is not None and _joined_to(scan, q, following):
-                i += 1
-                q, following = following, quantities[i + 1] if i + 1 < len(quantities) else None
-                q.relation = "whole"
-            if following is not None:
-                following.parent, following.relation = q, "part_of"
-                following.rules.append("relation.of_total")
-        elif following and _from_whole(scan, q, following):
-            q.relation, q.outcome = "whole", ""
-            following.parent, following.relation = q, "part_of"
-            following.rules.append("relation.of_total")
-        elif following and _of(scan, q, following):
-            following.relation = "whole"
-            q.parent, q.relation = following, "part_of"
-            q.rules.append("relation.of_total")
-            if following.head in ("people", "state"):
-                q.group, q.noun = following.group, following.noun
-                q.head = "people" if q.head == "bare" else q.head
-
-
-def _leads(scan: Scan, q: Quantity) -> bool:
-    """``of the 316 passengers 48 were saved``: what follows is told of the part."""
-    opened = scan.before(q.first, "relation", "of_total") is not None and _opens(scan, q)
-    opened = opened or bool(scan.kit.words.of_suffix)
-    if not opened or q.cue is None or q.cue.start < q.noun or scan.word(q.noun) in scan.kit.words.relative:
-        return False
-    part = next((o for o in scan.quantities if o.number > q.cue.start), None)
-    return part is not None and "," not in scan.words[q.noun : part.first]
-
-
-def _from_whole(scan: Scan, q: Quantity, following: Quantity | None) -> bool:
-    """Turkish takes a part by the case of the whole: ``316 yolcudan 48'i``."""
-    suffixes = scan.kit.words.of_suffix
-    if (
-        following is None
-        or not suffixes
-        or q.head not in ("people", "state")
-        or following.head not in ("bare", "state")
-    ):
-        return False
-    return scan.word(q.noun - 1).endswith(suffixes) and following.first - q.noun <= 3 and following.value <= q.value
-
-
-def _joined_to(scan: Scan, q: Quantity, following: Quantity) -> bool:
-    between = scan.words[q.noun : following.first]
-    return len(between) == 1 and between[0] in scan.kit.words.coordinator
-
-
-def _opens(scan: Scan, q: Quantity) -> bool:
-    """Does ``of the 184`` open its clause?"""
-    mark = scan.before(q.first, "relation", "of_total")
-    return mark is not None and (mark.start == 0 or not scan.words[mark.start - 1].isalnum())
-
-
-def _of(scan: Scan, part: Quantity, whole: Quantity) -> bool:
-    if part.head not in ("bare", "unknown") or whole.first - part.after > 6 or not 0 < part.value <= whole.value:
-        return False
-    first = scan.word(part.after)
-    between = scan.words[part.after : whole.first]
-    return first in scan.kit.numbers.of and not any(
-        w in ",;:" or w in scan.kit.words.stop - scan.kit.numbers.of - {"'s"} for w in between[1:]
-    )
 
 
 def _of_an_army(scan: Scan, q: Quantity) -> None:
@@ -143,11 +73,13 @@ def _relate(scan: Scan, q: Quantity, previous: Quantity | None, memory: Memory) 
     _mark_addition(scan, q)
     group_of_cue(scan, q)
     if q.relation == "whole":
-        if q.score < SURE or _leads(scan, q) or (q.cue is not None and _beyond(scan, q, q.cue)):
+        shared = "relation.share" in q.rules
+        if shared or q.score < SURE or leads(scan, q) or (q.cue is not None and _beyond(scan, q, q.cue)):
             inside = [c for i in range(q.after, q.noun) for c in scan.cue_starts.get(i, ())]
             peopled = any(c.kind == "outcome.population" for c in inside)
             own = next((c for c in inside if c.value in ("state", "event")), None)
             q.outcome = "population" if peopled or _possessed(scan, q) else ""
+            own = None if peopled and shared else own
             q.outcome = own.kind.removeprefix("outcome.") if own is not None else q.outcome
             if not q.outcome:
                 _same_number(q, memory)
@@ -165,6 +97,9 @@ def _relate(scan: Scan, q: Quantity, previous: Quantity | None, memory: Memory) 
         q.relation = "part_of"
         group = previous.group if q.head in ("bare", "state") and previous.group != "all" else ""
         _take(q, previous.outcome, group, "relation.part_of", _own_cue(scan, q))
+    elif previous is None and of_told(scan, q):
+        q.relation = "part_of"
+        q.rules.append("relation.part_of")
     elif previous is not None and q.head in ("bare", "unknown") and previous.outcome and _compared(scan, q):
         q.outcome, q.group = previous.outcome, previous.group
         q.rules.append("relation.compared")
@@ -219,6 +154,8 @@ def _own_cue(scan: Scan, q: Quantity) -> bool:
 
 def _mark_addition(scan: Scan, q: Quantity) -> None:
     added = scan.before(q.first, "relation", "additional") or scan.at_value(q.after, "relation", "others")
+    if not added and scan.kit.words.verb_last:
+        added = scan.at_value(q.noun, "relation", "others")  # 14 cinayet daha
     if added and q.relation == "total":
         q.relation = "additional"
         q.rules.append("relation.additional")
@@ -231,23 +168,14 @@ def _part(scan: Scan, q: Quantity, previous: Quantity) -> bool:
         at -= 1
     if q.anaphor or scan.before(at, "relation", "of_them") or scan.before(at, "relation", "include"):
         return q.value <= previous.value
-    if previous.relation == "part_of" and previous.parent is not None and _same_list(scan, q, previous):
-        return q.value <= previous.parent.value
+    if previous.relation == "part_of" and _same_list(scan, q, previous):
+        return previous.parent is None or q.value <= previous.parent.value
     between = scan.words[previous.noun : q.first]
     if ":" in between and q.head in ("people", "bare") and q.value < previous.value and len(between) < 30:
         return not labelled(scan, q) or scan.word(previous.first - 1) != ":"
-    if _of_a_whole(scan, q, previous):
+    if of_a_whole(scan, q, previous):
         return True
     return "(" in between and ")" not in between and len(between) <= 5 and q.value <= previous.value
-
-
-def _of_a_whole(scan: Scan, q: Quantity, previous: Quantity) -> bool:
-    """``of the 184 dead, 151 died of wounds, 20 froze``: a further part of a total that the sentence opens with."""
-    whole = previous.parent
-    if whole is None or whole.relation != "whole" or whole.number > previous.number or q.head not in ("bare", "state"):
-        return False
-    parts = sum(o.value for o in scan.quantities if o.parent is whole)
-    return ";" not in scan.words[previous.noun : q.first] and parts + q.value <= whole.value
 
 
 def _same_list(scan: Scan, q: Quantity, previous: Quantity) -> bool:

@@ -104,6 +104,7 @@ class Words:
         self.filler = of(lex.data.get("hedge", {}), "filler") | of(grammar, "filler")
         suffixes = lex.data.get("people_suffix", {})
         self.of_suffix = tuple(sorted(of(lex.data.get("relation", {}), "of_suffix")))
+        self.part_forms = of(lex.data.get("relation", {}), "part_forms")
         self.suffixes = tuple(sorted(of(suffixes, "nationality")))
         self.stop = self.preposition | self.verb | self.clause | self.relative | self.be | self.auxiliary
 

@@ -31,8 +31,13 @@ def _stance(scan: Scan, q: Quantity) -> Mark | None:
             return None
         if mark.value in ("denied", "questioned") or i >= q.first - 12:
             return mark
+    behind = q.after if scan.kit.words.verb_last else q.noun
     for i in told:
-        mark = scan.at(i, "stance") if q.noun <= i < q.noun + REACH_AFTER else None
+        mark = scan.at(i, "stance") if behind <= i < q.noun + REACH_AFTER else None
+        if mark is not None and mark.value == "ends":
+            return None
+        if mark is not None and scan.kit.words.verb_last:
+            return mark
         if mark is not None:
             return mark if mark.value in ("denied", "questioned") and _predicate(scan, i) else None
     return None
