@@ -25,6 +25,8 @@ KINDS = {
     "data": r"data\.html",
     "method": r"method\.html",
     "changes": r"changes\.html",
+    "lineage": r"lineage\.html",
+    "items that share words": r"lineage-.*\.html",
     "search": r"search\.html",
     "from A to Z": r"a-z(-\d+)?\.html",
 }

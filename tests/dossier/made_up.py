@@ -10,13 +10,18 @@ from testimonia.model import (
     ActConflict,
     ActEntry,
     ActMention,
+    BoilerplateSet,
     CaseEstimate,
+    Citation,
     ClauseFamily,
     Contradiction,
     Decision,
     Event,
+    Family,
     Figure,
     Item,
+    Lineage,
+    Link,
     Origin,
     Original,
     PolicyRange,
@@ -63,6 +68,7 @@ class Held:
     ranges: list[PolicyRange] = field(default_factory=list)
     wrong: list[Problem] = field(default_factory=list)
     coded: Registers = field(default_factory=Registers)
+    tied: Lineage = field(default_factory=Lineage)
 
     def meta(self) -> Meta:
         return self.about
@@ -130,6 +136,18 @@ class Held:
 
     def clause_families(self) -> list[ClauseFamily]:
         return []
+
+    def links(self) -> list[Link]:
+        return list(self.tied.links)
+
+    def families(self) -> list[Family]:
+        return list(self.tied.families)
+
+    def boilerplate(self) -> list[BoilerplateSet]:
+        return list(self.tied.boilerplate)
+
+    def citations(self) -> list[Citation]:
+        return list(self.tied.citations)
 
     def estimates(self) -> list[CaseEstimate]:
         return []

@@ -10,6 +10,7 @@ from ..model import Decision, Edition, Figure, Item, Question, Statement, Text, 
 from ..model.vocabulary import Publish
 from . import cited
 from .charts.marks import Mark, Shape
+from .kin import Kin, kin_of
 from .people import people_of
 from .said import said_of
 from .source import Source
@@ -89,6 +90,11 @@ class Book:
         self.path = {o.sha256: o.path for o in originals}
         self.media_type = {o.sha256: o.media_type for o in originals}
         self._text: tuple[str, Text | None] = ("", None)
+        self.kin = kin_of(source, self.item)
+        self.kin_of_item: dict[str, list[Kin]] = {}
+        for kin in self.kin:
+            for item in kin.items:
+                self.kin_of_item.setdefault(item, []).append(kin)
 
     def _read_questions(self) -> None:
         shown: dict[str, list[Statement]] = {}

@@ -70,6 +70,7 @@ def _standing(book: Book, taken: Sequence[File], found: Sequence[Entry]) -> Iter
     yield _several("unassigned", "unassigned", lists.unassigned_pages(book), lambda: lists.unassigned(book))
     yield from _chapters(book)
     yield from _persons(book)
+    yield from _lineage(book)
     yield _single("problems", "problems", "problems.html", lambda: lists.problems(book))
     yield _single("chapter", "", "data.html", lambda: data.page(book, taken))
     yield _single("method", "method", "method.html", lambda: method.page(book))
@@ -115,6 +116,28 @@ def _persons(book: Book) -> Iterator[Plan]:
             makings=(p, [book.people.rows[r] for r in p.rows]),
             make=_one(page_of(p), lambda p=p: persons.person(book, p)),  # type: ignore[misc]
         )
+
+
+def _lineage(book: Book) -> Iterator[Plan]:
+    """The chapter on which items share words, and a page for each set of them."""
+    from .views import lineage
+
+    if not (book.kin or book.source.boilerplate() or book.source.citations()):
+        return
+    yield _single("chapter", "lineage", "lineage.html", lambda: ("lineage.html", lineage.chapter_page(book)))
+    for kin in book.kin:
+        figures = [f for i in kin.items for f in book.figures_of.get(i, ())]
+        yield Plan(
+            template="lineage",
+            current="lineage",
+            names=(kin.page,),
+            makings=(
+                kin, [book.item[i] for i in kin.items], [book.rights(i) for i in kin.items], figures,
+                [(book.statement.get(f.id), book.row(f.id)) for f in figures],
+                [(c.item, book.item_page(c.item)) for c in kin.credits],
+            ),
+            make=_one(kin.page, lambda kin=kin: lineage.page(book, kin)),  # type: ignore[misc]
+        )  # fmt: skip
 
 
 def _one(name: str, make: Callable[[], Content]) -> Callable[[], Iterable[tuple[str, Content]]]:
@@ -179,6 +202,7 @@ def _item(book: Book, i: Item, contradicted: dict[str, str]) -> Plan:
             item.neighbours(book, i), book.cited.quotes.get(i.id, ()), book.is_note(i.id),
             [book.said.get(f.id, ()) for f in figures],
             [(f, book.decided.get(f.id)) for f in book.rejected_of.get(i.id, ())],
+            item.kin(book, i),
         ),
         make=lambda: (item.page(book, i, contradicted),),
     )  # fmt: skip

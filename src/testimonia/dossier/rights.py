@@ -22,11 +22,12 @@ def shown(source: Source) -> dict[str, Spans]:
     out: dict[str, Spans] = {sha: [] for sha in partly}
     for item in sorted(book.items, key=lambda i: (i.original, i.start)):
         if item.original in partly:
-            out[item.original] += _of_item(book, item.id)
+            out[item.original] += of_item(book, item.id)
     return {sha: passages.united(spans) for sha, spans in out.items()}
 
 
-def _of_item(book: Book, item: str) -> Spans:
+def of_item(book: Book, item: str) -> Spans:
+    """Where the words stand that the page of an item shows in part; they may overlap and come in no order."""
     figures = [*book.figures_of.get(item, ()), *book.rejected_of.get(item, ())]
     exact = [(f.anchor.start, f.anchor.end) for f in figures]
     text, i = book.content(book.item[item]), book.item[item]

@@ -35,6 +35,7 @@ NAV = (
     ("elements", "elements.html"),
     ("responses", "responses.html"),
     ("acts", "acts.html"),
+    ("lineage", "lineage.html"),
     ("estimates", "estimates.html"),
     ("method", "method.html"),
     ("search", "search.html"),

@@ -10,13 +10,17 @@ from ..model import (
     ActConflict,
     ActEntry,
     ActMention,
+    BoilerplateSet,
     CaseEstimate,
+    Citation,
     ClauseFamily,
     Contradiction,
     Decision,
     Event,
+    Family,
     Figure,
     Item,
+    Link,
     Origin,
     Original,
     PolicyRange,
@@ -127,6 +131,18 @@ class Source(Protocol):
 
     def clause_families(self) -> Sequence[ClauseFamily]:
         """Clauses that several acts share."""
+
+    def links(self) -> Sequence[Link]:
+        """Passages that go back to one another, two by two."""
+
+    def families(self) -> Sequence[Family]:
+        """Passages that links join."""
+
+    def boilerplate(self) -> Sequence[BoilerplateSet]:
+        """Words that stand in many places."""
+
+    def citations(self) -> Sequence[Citation]:
+        """Words that name an origin."""
 
     def estimates(self) -> Sequence[CaseEstimate]:
         """What the methods say of the case's capture tables."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
@@ -22,6 +23,8 @@ ENTRY = re.compile(r"^[ \t]{0,3}(?:[-*+•–—·]|\d{1,3}[.)])[ \t]", re.MULTI
 """The beginning of an entry of a list: two of them in a paragraph, and its line breaks carry meaning."""
 LONG_TITLE = 80
 """Signs in a title beyond which it is set smaller."""
+_NAMED = 3
+"""Items of several that are named."""
 LINES = frozenset(("list", "captions", "contents", "credits"))
 """Kinds of item whose line breaks carry meaning."""
 
@@ -133,6 +136,7 @@ def page(book: Book, item: Item, contradicted: dict[str, str]) -> tuple[str, dic
         "extractor": item.text,
         "cite": _cite(book, item),
         "issue": issue(book),
+        "kin": kin(book, item),
         "earlier": earlier,
         "later": later,
     }
@@ -165,6 +169,20 @@ def name(book: Book, item: Item) -> str:
     date = book.words.date(item.date)
     spoke = ", ".join(p for p in (item.body, item.jurisdiction, item.number) if p)
     return ", ".join(p for p in (item.publisher or spoke or shorten(book.title(item)), date) if p)
+
+
+def names(book: Book, items: Sequence[str]) -> str:
+    """Several items in a few words: the first three by name and how many more."""
+    w = book.words
+    counted = Counter(name(book, book.item[i]) for i in items)
+    found = [w("lineage.several", name=who, n=n) if n > 1 else who for who, n in counted.items()]
+    rest = len(found) - _NAMED
+    return w.join(found) if rest <= 0 else w("lineage.and_more", names=w("list.comma").join(found[:_NAMED]), n=rest)
+
+
+def kin(book: Book, item: Item) -> tuple[Link, ...]:
+    """The sets of items that share words with this one."""
+    return tuple(Link(words=names(book, k.items), href=k.page) for k in book.kin_of_item.get(item.id, ()))
 
 
 def shorten(words: str) -> str:
