@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .population import Ints, Population
+from .population import Ints, Population, distinct
 
 Longs = NDArray[np.int64]
 
@@ -32,7 +32,8 @@ def candidates(people: Population) -> tuple[Ints, Ints]:
     small = size * (size - 1) // 2 <= SMALL
     found: Longs = np.empty(0, np.int64)
     for per_row, (keys, rows) in _kinds_of_key(people, small):
-        found = np.union1d(found, _pairs(people, keys, rows, SMALL if small else per_row * size + AT_LEAST))
+        more = _pairs(people, keys, rows, SMALL if small else per_row * size + AT_LEAST)
+        found = distinct(np.concatenate([found, more])) if len(more) else found
     return (found // size).astype(np.int32), (found % size).astype(np.int32)
 
 
@@ -123,4 +124,4 @@ def _pairs(people: Population, keys: Longs, rows: Longs, budget: int) -> Longs:
         low, high = np.minimum(i, j).astype(np.int64), np.maximum(i, j).astype(np.int64)
         found.append((low * people.size + high)[low != high])
         shift += 1
-    return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+    return distinct(np.concatenate(found)) if found else np.empty(0, np.int64)

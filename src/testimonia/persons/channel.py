@@ -61,11 +61,13 @@ def untrained() -> Floats:
 
 
 def may_be_alike(spelt: Spelt, a: Ints, b: Ints) -> NDArray[np.bool_]:
-    """Whether words share enough letters to be worth the channel."""
+    """Whether words share enough letters to be worth the channel, or one is the other's initial."""
     shared = np.bitwise_count(spelt.mask[a] & spelt.mask[b]).astype(np.int32)
     fewest = np.minimum(np.bitwise_count(spelt.mask[a]), np.bitwise_count(spelt.mask[b])).astype(np.int32)
     near = np.abs(spelt.length[a] - spelt.length[b]) <= 5
-    return np.asarray(near & (2 * shared >= fewest) & (fewest > 0))
+    initial = (spelt.length[a] == 1) | (spelt.length[b] == 1)
+    begins = spelt.letters[a, 0] == spelt.letters[b, 0]
+    return np.asarray(((near & (2 * shared >= fewest)) | (initial & begins)) & (fewest > 0))
 
 
 def joint(spelt: Spelt, a: Ints, b: Ints, steps: Floats) -> Floats:

@@ -6,7 +6,8 @@ the year right.  Rates among pairs of strangers come from pairs drawn at random.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,22 +22,32 @@ DATES = 15
 PLACES = 3
 """Levels of agreement of places."""
 _RANDOM_PAIRS = 1_000_000
+Levels = NDArray[np.int8]
 
 
 @dataclass(frozen=True)
 class Evidence:
     """Of each pair: its levels, -1 where one of the rows says nothing."""
 
-    sex: Ints
+    sex: Levels
     """1 the same, 0 not."""
-    age: Ints
+    age: Levels
     """Difference + 50, within the range that is said."""
-    date: Ints
-    place: Ints
+    date: Levels
+    place: Levels
     """2 the same, 1 its name or its number, 0 neither."""
     date_rarity: Floats
     """Share of rows born on the first row's date."""
     place_rarity: Floats
+
+    @staticmethod
+    def joined(parts: Sequence[Evidence]) -> Evidence:
+        """Parts one after another."""
+        return Evidence(**{f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Evidence)})
+
+    def of(self, which: slice | NDArray[np.bool_]) -> Evidence:
+        """The evidence of some of the pairs."""
+        return Evidence(**{f.name: getattr(self, f.name)[which] for f in fields(Evidence)})
 
 
 @dataclass(frozen=True)
@@ -49,17 +60,29 @@ class Strangers:
     place: Floats
 
 
-def evidence(people: Population, i: Ints, j: Ints) -> Evidence:
+@dataclass(frozen=True)
+class Rarity:
+    """By row: the share of rows with its birth date, and with its place."""
+
+    date: Floats
+    place: Floats
+
+
+def rarity(people: Population) -> Rarity:
+    """How rare each row's birth date and place are."""
+    return Rarity(_rarity(dates_of(people)), _rarity(people.place))
+
+
+def evidence(people: Population, rare: Rarity, i: Ints, j: Ints) -> Evidence:
     """The levels of pairs of rows."""
     known = (people.sex[i] >= 0) & (people.sex[j] >= 0)
-    dates = dates_of(people)
     return Evidence(
-        sex=np.where(known, people.sex[i] == people.sex[j], -1).astype(np.int32),
+        sex=np.where(known, people.sex[i] == people.sex[j], -1).astype(np.int8),
         age=_ages(people, i, j),
         date=_dates(people, i, j),
         place=places(people, i, j),
-        date_rarity=_rarity(dates)[j],
-        place_rarity=_rarity(people.place)[j],
+        date_rarity=rare.date[j],
+        place_rarity=rare.place[j],
     )
 
 
@@ -78,7 +101,7 @@ def _rarity(codes: NDArray[np.int64] | Ints) -> Floats:
     return np.where(known, (counts[inverse] + 0.2) / known.sum(), 1.0)
 
 
-def places(people: Population, i: Ints, j: Ints) -> Ints:
+def places(people: Population, i: Ints, j: Ints) -> Levels:
     """How far the places agree in name and number, on what both rows say."""
     name_known = (people.place[i] >= 0) & (people.place[j] >= 0)
     number_known = (people.place_number[i] >= 0) & (people.place_number[j] >= 0)
@@ -87,19 +110,21 @@ def places(people: Population, i: Ints, j: Ints) -> Ints:
     both = np.where(name_known & number_known, name.astype(np.int32) + number, 0)
     one = np.where(name_known, 2 * name, 2 * number)
     level = np.where(name_known & number_known, both, one)
-    return np.where(name_known | number_known, level, -1).astype(np.int32)
+    return np.where(name_known | number_known, level, -1).astype(np.int8)
 
 
-def _ages(people: Population, i: Ints, j: Ints) -> Ints:
+def _ages(people: Population, i: Ints, j: Ints) -> Levels:
     known = (people.age[i] >= 0) & (people.age[j] >= 0)
     apart = people.age[i] - people.age[j]
     # Within a range that is said, any age is the same age.
     slack = people.spread[i] + people.spread[j]
     apart = np.sign(apart) * np.maximum(np.abs(apart) - slack, 0)
-    return np.where(known, np.clip(apart, -50, 50) + SAME_AGE, -1).astype(np.int32)
+    return np.where(known, np.clip(apart, -50, 50) + SAME_AGE, -1).astype(np.int8)
 
 
-def _dates(people: Population, i: Ints, j: Ints) -> Ints:
+def _dates(people: Population, i: Ints, j: Ints) -> Levels:
+    if not people.born.any():
+        return np.full(len(i), -1, np.int8)
     (ya, ma, da), (yb, mb, db) = people.born[i].T, people.born[j].T
     whole = (people.born[i] > 0).all(1) & (people.born[j] > 0).all(1)
     year, month, day = ya == yb, ma == mb, da == db
@@ -125,15 +150,15 @@ def _dates(people: Population, i: Ints, j: Ints) -> Ints:
         (0, year & month & day),
     ):
         level[holds] = value
-    return np.where(whole, level, -1).astype(np.int32)
+    return np.where(whole, level, -1).astype(np.int8)
 
 
-def strangers(people: Population, seed: int) -> Strangers:
+def strangers(people: Population, rare: Rarity, seed: int) -> Strangers:
     """Rates among random pairs of rows."""
     rng = np.random.default_rng(seed)
     i, j = (rng.integers(0, people.size, _RANDOM_PAIRS).astype(np.int32) for _ in "ij")
     kept = i != j
-    levels = evidence(people, i[kept], j[kept])
+    levels = evidence(people, rare, i[kept], j[kept])
     return Strangers(
         sex=rates(levels.sex, 2),
         age=rates(levels.age, AGES, 0.5),
@@ -142,7 +167,7 @@ def strangers(people: Population, seed: int) -> Strangers:
     )
 
 
-def rates(levels: Ints, size: int, prior: float = 1.0, weight: Floats | None = None) -> Floats:
+def rates(levels: Levels, size: int, prior: float = 1.0, weight: Floats | None = None) -> Floats:
     """The share of each level among pairs that have one."""
     known = levels >= 0
     counts = np.bincount(levels[known], None if weight is None else weight[known], size) + prior

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .alignment import GIVEN, align
 from .candidates import candidates
-from .evidence import Evidence, evidence, strangers
+from .evidence import Evidence, rarity, strangers
 from .mixture import Competition, Fitted, Rates, fit
-from .population import Floats, Ints, Population
+from .parts import in_parts
+from .population import Floats, Ints, Population, distinct
 from .relatives import relatives
-from .spelling_table import SpellingTable, asked_for, given_by_sex, in_slots
+from .screening import screened, with_sex
+from .spelling_table import SpellingTable, given_by_sex
 
 Progress = Callable[[str, int, int], None]
 
@@ -25,7 +26,6 @@ ROUNDS = 4
 _CONFIDENT = 0.9
 _HOPELESS = (1e-14, 1e-9)
 """After the first rounds, pairs of lower odds are set aside."""
-_CHUNK = 200_000
 
 
 @dataclass(frozen=True)
@@ -55,21 +55,23 @@ def match(
     progress("candidates", 1, 1)
     if not len(i):
         return _nothing()
-    table = SpellingTable(people, *asked_for(people, i, j))
-    slots, left_out = _slots(people, table, i, j)
-    progress("names", 1, 1)
-    apart, kin = strangers(people, seed), relatives(people)
+    table = SpellingTable(people, i, j)
+    progress("spellings", 1, 1)
+    rare = rarity(people)
     fixed = _fixed(people, i, j, decided)
     by_sex = given_by_sex(people)
+    seen = screened(
+        people, table, i, j, fixed != 0, by_sex, rare, strangers(people, rare, seed), relatives(people), progress
+    )
+    i, j, fixed, slots, skips, levels, back = (
+        i[seen.kept], j[seen.kept], fixed[seen.kept], seen.slots, seen.skips, seen.levels, seen.background
+    )  # fmt: skip
     learned = Rates()
     linked: NDArray[np.bool_] | None = None
-    levels = evidence(people, i, j)
     rival = Competition(people, i, j)
     for number in range(ROUNDS):
-        own = None if linked is None else linked
-        ratios = table.ratios(slots, own)
-        ratios[:, GIVEN] = np.where(slots[:, GIVEN] >= 0, ratios[:, GIVEN] * np.exp(-by_sex[i]), 1.0)
-        fitted = fit(ratios, slots, levels, left_out, apart, kin, rival, learned, fixed)
+        ratios = _ratios(table, slots, linked, by_sex[i])
+        fitted = fit(ratios, slots, levels, skips, back, rival, learned, fixed)
         progress("linking", number + 1, ROUNDS)
         if number == ROUNDS - 1:
             break
@@ -77,14 +79,12 @@ def match(
             kept = (fitted.log_odds + np.log(rival.prior_odds())[rival.between] > np.log(_HOPELESS[number])) | (
                 fixed != 0
             )
-            i, j, slots, left_out, fixed, ratios = (x[kept] for x in (i, j, slots, left_out, fixed, ratios))
+            i, j, slots, skips, fixed, ratios = (x[kept] for x in (i, j, slots, skips, fixed, ratios))
             fitted = Fitted(fitted.probability[kept], fitted.log_odds[kept])
-            expected = rival.expected
-            levels, rival = evidence(people, i, j), Competition(people, i, j)
-            rival.expected = expected
+            levels, rival, back = levels.of(kept), rival.of(kept), back.among(skips)
         linked = _links(people, i, j, fitted.probability)
-        agreed = learned.agrees * ratios
-        table.train(slots[linked], (agreed / (agreed + 1 - learned.agrees))[linked])
+        agreed = learned.agrees * ratios[linked]
+        table.train(slots[linked], agreed / (agreed + 1 - learned.agrees))
     return Matched(
         i=i, j=j, probability=fitted.probability, log_odds=fitted.log_odds + fixed,
         prior=np.log(rival.prior_odds())[rival.between], ratios=ratios, levels=levels,
@@ -93,7 +93,8 @@ def match(
 
 def _nothing() -> Matched:
     none, rows = np.empty(0), np.empty(0, np.int32)
-    levels = Evidence(rows, rows, rows, rows, none, none)
+    said = np.empty(0, np.int8)
+    levels = Evidence(said, said, said, said, none, none)
     return Matched(rows, rows, none, none, none, np.empty((0, 4)), levels)
 
 
@@ -102,7 +103,7 @@ def _with_decided(people: Population, i: Ints, j: Ints, decided: Mapping[tuple[i
     if not decided:
         return i, j
     also = np.array(sorted(decided), np.int64)
-    keys = np.union1d(i.astype(np.int64) * people.size + j, also[:, 0] * people.size + also[:, 1])
+    keys = distinct(np.r_[i.astype(np.int64) * people.size + j, also[:, 0] * people.size + also[:, 1]])
     return (keys // people.size).astype(np.int32), (keys % people.size).astype(np.int32)
 
 
@@ -115,23 +116,16 @@ def _fixed(people: Population, i: Ints, j: Ints, decided: Mapping[tuple[int, int
     return fixed
 
 
-def _slots(people: Population, table: SpellingTable, i: Ints, j: Ints) -> tuple[NDArray[np.int64], Ints]:
-    """The words in each slot of each pair, and how many have no counterpart; in parts, to bound memory."""
-    slots = np.empty((len(i), 4), np.int64)
-    left_out = np.empty(len(i), np.int32)
-    width = people.words.shape[1]
-    for at in range(0, len(i), _CHUNK):
-        part = slice(at, at + _CHUNK)
-        a, b = people.words[i[part]], people.words[j[part]]
-        lists = people.of_list[i[part]]
-        likeness = np.full((len(a), width, width), -9.0)
-        for x in range(width):
-            for y in range(width):
-                likeness[:, x, y] = table.likeness(table.index(lists, a[:, x], b[:, y]))
-        found = align(a, b, likeness)
-        slots[part] = in_slots(table, people, i[part], found)
-        left_out[part] = found.left_out
-    return slots, left_out
+def _ratios(table: SpellingTable, slots: Ints, linked: NDArray[np.bool_] | None, by_sex: Floats) -> Floats:
+    """What the words in each slot say; a link does not speak for itself."""
+    out = np.empty(slots.shape)
+
+    def fill(part: slice) -> None:
+        own = None if linked is None else linked[part]
+        out[part] = with_sex(table.ratios(slots[part], own), slots[part], by_sex[part])
+
+    in_parts(len(slots), fill)
+    return out
 
 
 def _links(people: Population, i: Ints, j: Ints, p: Floats) -> NDArray[np.bool_]:

@@ -8,20 +8,22 @@ are those of a matching, by sum-product messages on the beta-bipartite prior of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .alignment import SLOTS
-from .evidence import AGES, DATES, PLACES, SAME_AGE, Evidence, Strangers, rates
+from .evidence import AGES, DATES, PLACES, SAME_AGE, Evidence, Levels, Strangers, rates
+from .parts import floats_in_parts
 from .population import Floats, Ints, Population
 from .relatives import Relatives
 
 _ROUNDS, _MESSAGES, _SETTLED = 10, 30, 1e-6
 _NO_RIVAL = 1e-7
 _MATCH, _CLASSES = 0, 3
-_SKIPS = 4
+SKIPS = 4
 """Levels of words left out: none, one, two, three or more."""
 _AGREES = np.array(
     [
@@ -64,7 +66,7 @@ class Competition:
     def __init__(self, people: Population, i: Ints, j: Ints) -> None:
         lists = len(people.lists)
         a, b = people.of_list[i].astype(np.int64), people.of_list[j].astype(np.int64)
-        self.between = a * lists + b
+        self.between = (a * lists + b).astype(np.int32)
         self.free = people.repeats[a] | people.repeats[b]
         self._sides = (i.astype(np.int64) * lists + b, j.astype(np.int64) * lists + a)
         sizes = people.sizes().astype(float)
@@ -73,6 +75,13 @@ class Competition:
         same = self.sizes_a * 0 + (np.arange(lists * lists) // lists == np.arange(lists * lists) % lists)
         self.same = same.astype(bool)
         self.expected = np.where(self.same, 0.1 * self.sizes_a, 0.6 * np.minimum(self.sizes_a, self.sizes_b))
+
+    def of(self, which: NDArray[np.bool_]) -> Competition:
+        """The competition among some of the pairs."""
+        left = copy(self)
+        left.between, left.free = self.between[which], self.free[which]
+        left._sides = (self._sides[0][which], self._sides[1][which])
+        return left
 
     def prior_odds(self) -> Floats:
         """Odds of a match before its evidence, by pair of lists."""
@@ -118,30 +127,60 @@ class Fitted:
     """Of one person against everything else, without prior and rivals."""
 
 
+@dataclass(frozen=True)
+class Background:
+    """What pairs of two people are like."""
+
+    apart: Strangers
+    kin: Relatives
+    skips: Floats
+    """Among the pairs in question: how often no word, one, two, and more have no counterpart."""
+
+    def among(self, skips: Levels) -> Background:
+        """The background of pairs with these words left out."""
+        return replace(self, skips=rates(skips, SKIPS))
+
+
+def skips_of(left_out: Ints) -> Levels:
+    """Words without a counterpart, as levels."""
+    return np.minimum(left_out, SKIPS - 1).astype(np.int8)
+
+
 def fit(
-    ratios: Floats, slots: NDArray[np.int64], levels: Evidence, left_out: Ints,
-    apart: Strangers, kin: Relatives, rival: Competition, learned: Rates, fixed: Floats,
+    ratios: Floats, slots: Ints, levels: Evidence, skips: Levels, back: Background, rival: Competition, learned: Rates,
+    fixed: Floats,
 ) -> Fitted:  # fmt: skip
     """Fit the rates and give each pair's posterior.
 
     ``ratios`` are (pairs, 4) for the slots; ``fixed`` is 0, or plus or minus infinity where a person has decided.
     """
-    skips = np.minimum(left_out, _SKIPS - 1).astype(np.int32)
-    skips_of_strangers = rates(skips, _SKIPS)
-    others = np.stack([_log_class(c, ratios, levels, apart, kin) for c in range(1, _CLASSES)])
-    other = np.log1p(np.exp(np.minimum(_log_sum(others), 700.0)))
-    fitted = Fitted(np.zeros(len(ratios)), np.zeros(len(ratios)))
+    size = len(ratios)
+    other = floats_in_parts(size, lambda part: of_two_people(ratios[part], levels.of(part), back))
+    fitted = Fitted(np.zeros(size), np.zeros(size))
     for _ in range(_ROUNDS):
-        log = np.log(learned.agrees * ratios + 1 - learned.agrees).sum(1)
-        log += _level(levels.sex, np.log(learned.sex / apart.sex))
-        log += _of_birth(levels, learned, apart)
-        log += _of_place(levels, learned.place, apart)
-        log += np.log(learned.left_out / skips_of_strangers)[skips]
-        fitted.log_odds = log - other
+        fitted.log_odds = floats_in_parts(
+            size, lambda part: of_one_person(ratios[part], levels.of(part), skips[part], back, learned) - other[part]
+        )
         odds = np.exp(np.clip(fitted.log_odds + fixed, -80, 60))
         fitted.probability = rival.posteriors(odds)
         _relearn(learned, fitted.probability, ratios, slots, levels, skips)
     return fitted
+
+
+def of_one_person(ratios: Floats, levels: Evidence, skips: Levels, back: Background, learned: Rates) -> Floats:
+    """Log likelihood ratio of one person against two strangers."""
+    log = np.log(learned.agrees * ratios + 1 - learned.agrees).sum(1)
+    log += _level(levels.sex, np.log(learned.sex / back.apart.sex))
+    log += _of_birth(levels, learned, back.apart)
+    log += _of_place(levels, learned.place, back.apart)
+    log += np.log(learned.left_out / back.skips)[skips]
+    return np.asarray(log)
+
+
+def of_two_people(ratios: Floats, levels: Evidence, back: Background) -> Floats:
+    """Log likelihood ratio of two people, relatives among them, against two strangers."""
+    others = np.stack([_log_class(c, ratios, levels, back.apart, back.kin) for c in range(1, _CLASSES)])
+    return np.asarray(np.log1p(np.exp(np.minimum(_log_sum(others), 700.0))))
 
 
 def _log_class(c: int, ratios: Floats, levels: Evidence, apart: Strangers, kin: Relatives) -> Floats:
@@ -157,7 +196,7 @@ def _log_class(c: int, ratios: Floats, levels: Evidence, apart: Strangers, kin: 
     return np.asarray(log)
 
 
-def _level(levels: Ints, logs: Floats) -> Floats:
+def _level(levels: Levels, logs: Floats) -> Floats:
     return np.asarray(np.where(levels >= 0, logs[np.maximum(levels, 0)], 0.0))
 
 
@@ -180,10 +219,11 @@ def _log_sum(x: Floats) -> Floats:
     return np.asarray(top + np.log(np.exp(x - top).sum(0)))
 
 
-def _relearn(
-    learned: Rates, p: Floats, ratios: Floats, slots: NDArray[np.int64], levels: Evidence, skips: Ints
-) -> None:
+def _relearn(learned: Rates, p: Floats, ratios: Floats, slots: Ints, levels: Evidence, skips: Levels) -> None:
     """The rates that make the present posteriors likeliest."""
+    # Pairs as improbable as this teach nothing.
+    some = p > _NO_RIVAL
+    p, ratios, slots, levels, skips = p[some], ratios[some], slots[some], levels.of(some), skips[some]
     for slot in range(SLOTS):
         there = slots[:, slot] >= 0
         agreed = learned.agrees[slot] * ratios[there, slot]
@@ -191,8 +231,8 @@ def _relearn(
         weight = p[there]
         learned.agrees[slot] = np.clip((weight @ share + 9.5) / (weight.sum() + 10), 0.001, 0.998)
     learned.sex = np.clip(rates(levels.sex, 2, 1.0, p), 0.0005, 1)
-    ages = np.where(levels.date >= 0, -1, levels.age).astype(np.int32)
+    ages = np.where(levels.date >= 0, -1, levels.age).astype(np.int8)
     learned.age = rates(ages, AGES, 0.02, p)
     learned.date = rates(levels.date, DATES, 0.5, p)
     learned.place = rates(levels.place, PLACES, 1.0, p)
-    learned.left_out = rates(skips, _SKIPS, 0.5, p)
+    learned.left_out = rates(skips, SKIPS, 0.5, p)

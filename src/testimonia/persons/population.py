@@ -65,6 +65,14 @@ class Population:
         return np.bincount(self.of_list, minlength=len(self.lists))
 
 
+def distinct(codes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Each code once, in order.  Sorting: numpy's own ``unique`` hashes first, which is slow on millions of codes."""
+    ordered = np.sort(codes)
+    first = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
+
+
 class _Codes:
     """Numbers for texts, in order of first appearance."""
 

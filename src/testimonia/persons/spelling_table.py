@@ -12,9 +12,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .alignment import FAMILY, GIVEN, SLOTS, Aligned
+from .alignment import FAMILY, GIVEN, SLOTS
 from .channel import Spelt, joint, learn, may_be_alike, untrained
-from .population import Floats, Ints, Population
+from .parts import in_parts
+from .population import Floats, Ints, Population, distinct
 
 _SHRINK = 4.0
 """How many links it takes before the learned pairs weigh as much as the channel."""
@@ -22,6 +23,9 @@ _UNSEEN = 0.3
 _UNLISTED = 1e-3
 """Before anything is learned: the weight of spellings that the first list does not hold, as a share of the word
 itself.  Without it whatever came nearest would pass for the word."""
+_HOPELESS = 1e-10
+"""Words less likely to be spellings of each other, as a share of the word itself, are not kept in the table."""
+_MERGED_AT = 8_000_000
 _GROUP = np.array([0, 1, 1, 2])
 """Slots whose words are counted together."""
 
@@ -29,51 +33,65 @@ _GROUP = np.array([0, 1, 1, 2])
 class SpellingTable:
     """Ratios for pairs of words; learns from links."""
 
-    def __init__(self, people: Population, lists: Ints, a: Ints, b: Ints) -> None:
-        """``lists``, ``a``, ``b``: the list of the first word and both words, for each pair that may be asked for."""
+    def __init__(self, people: Population, i: Ints, j: Ints) -> None:
+        """For the words that candidate pairs (``i``, ``j``) bring together."""
         self._size = len(people.vocabulary)
         self._spelt = Spelt(people.vocabulary)
-        keys = np.unique(self._key(lists, a, b))
-        self._keys = keys
-        self._b = (keys % self._size).astype(np.int32)
-        self._a = (keys // self._size % self._size).astype(np.int32)
-        self._list = (keys // self._size // self._size).astype(np.int64)
-        self._alike = may_be_alike(self._spelt, self._a, self._b)
         self._steps = untrained()
+        keys = self._worth_keeping(_asked_for(people, self._spelt, i, j))
+        self._keys = keys
+        self._list, self._a, self._b = self._taken_apart(keys)
+        self.nothing_alike = len(keys)
+        """Where two words stand that are not one name in any spelling."""
         self._learned = np.zeros(len(keys))
         self._learned_b = np.zeros((len(people.lists), self._size))
         self._frequency = _frequencies(people)
         self._channel = np.zeros(len(keys))
         self._unlisted = _UNLISTED
-        words = np.arange(self._size, dtype=np.int32)
-        self._words = words
+        self._words = np.arange(self._size, dtype=np.int32)
         self._run_channel()
 
-    def _key(self, lists: Ints | NDArray[np.int64], a: Ints, b: Ints) -> NDArray[np.int64]:
-        return (lists.astype(np.int64) * self._size + a) * self._size + b
+    def _taken_apart(self, keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], Ints, Ints]:
+        a, b = (keys // self._size % self._size).astype(np.int32), (keys % self._size).astype(np.int32)
+        return keys // self._size // self._size, a, b
 
-    def index(self, lists: Ints | NDArray[np.int64], a: Ints, b: Ints) -> NDArray[np.int64]:
+    def _worth_keeping(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The keys whose words the channel may come to hold for one name."""
+        _, a, b = self._taken_apart(keys)
+        words = np.arange(self._size, dtype=np.int32)
+        itself = joint(self._spelt, words, words, self._steps)
+        near = joint(self._spelt, a, b, self._steps) > _HOPELESS * itself[b]
+        return keys[near | self._is_initial(a, b)]
+
+    def _is_initial(self, a: Ints, b: Ints) -> NDArray[np.bool_]:
+        one = (self._spelt.length[a] == 1) | (self._spelt.length[b] == 1)
+        return np.asarray(one & (self._spelt.letters[a, 0] == self._spelt.letters[b, 0]))
+
+    def index(self, lists: Ints | NDArray[np.int64], a: Ints, b: Ints) -> NDArray[np.int32]:
         """Where pairs stand in the table; a missing word stands nowhere (-1)."""
-        key = self._key(lists, np.maximum(a, 0), np.maximum(b, 0))
-        at = np.minimum(np.searchsorted(self._keys, key), max(len(self._keys) - 1, 0))
-        return np.where((a >= 0) & (b >= 0) & (self._keys[at] == key), at, -1)
+        out = np.where((a >= 0) & (b >= 0), self.nothing_alike, -1).astype(np.int32)
+        some = np.flatnonzero(out >= 0)
+        some = some[may_be_alike(self._spelt, a[some], b[some])]
+        if len(some) and len(self._keys):
+            key = (lists[some].astype(np.int64) * self._size + a[some]) * self._size + b[some]
+            at = np.minimum(np.searchsorted(self._keys, key), len(self._keys) - 1)
+            known = self._keys[at] == key
+            out[some[known]] = at[known]
+        return out
 
     def _run_channel(self) -> None:
         """P(a | b) among the words of the first list that are worth comparing with ``b``."""
-        written = np.zeros(len(self._keys))
-        chosen = np.flatnonzero(self._alike)
-        written[chosen] = joint(self._spelt, self._a[chosen], self._b[chosen], self._steps)
+        written = joint(self._spelt, self._a, self._b, self._steps)
         owner = self._list * self._size + self._b
         total = np.bincount(owner, written, minlength=len(self._frequency) * self._size)
         itself = joint(self._spelt, self._words, self._words, self._steps)
         self._written = written / np.maximum(itself[self._b], 1e-300)
         self._channel = written / np.maximum(total[owner] + self._unlisted * itself[self._b], 1e-300)
-        initial = (self._spelt.length[self._a] == 1) | (self._spelt.length[self._b] == 1)
-        begins = self._spelt.letters[self._a, 0] == self._spelt.letters[self._b, 0]
         # An initial is not a spelling: it may stand for any word that begins so.
-        self._channel[initial & begins] = np.maximum(self._channel[initial & begins], 0.05)
+        initial = self._is_initial(self._a, self._b)
+        self._channel[initial] = np.maximum(self._channel[initial], 0.05)
 
-    def probability(self, at: NDArray[np.int64], left_out: NDArray[np.bool_] | None = None) -> Floats:
+    def probability(self, at: Ints, left_out: NDArray[np.bool_] | None = None) -> Floats:
         """P(a | b) of pairs in the table; ``left_out`` marks those whose own link must not speak for itself."""
         learned, base = self._learned[at], self._learned_b[self._list[at], self._b[at]]
         if left_out is not None:
@@ -81,38 +99,39 @@ class SpellingTable:
             base = np.maximum(base - left_out, learned)
         return np.asarray((learned + _SHRINK * self._channel[at]) / (base + _SHRINK))
 
-    def ratios(self, slots: NDArray[np.int64], left_out: NDArray[np.bool_] | None = None) -> Floats:
+    def ratios(self, slots: Ints, left_out: NDArray[np.bool_] | None = None) -> Floats:
         """(pairs, 4) ratios P(a | b) / P(a); 1 where a slot is empty.  ``slots`` are places in the table."""
         out = np.ones(slots.shape)
         for slot in range(SLOTS):
-            there = slots[:, slot] >= 0
+            there = (slots[:, slot] >= 0) & (slots[:, slot] < self.nothing_alike)
+            out[slots[:, slot] == self.nothing_alike, slot] = 0.0
             at = slots[there, slot]
             p = self.probability(at, None if left_out is None else left_out[there])
             out[there, slot] = p / self._frequency[self._list[at], _GROUP[slot], self._a[at]]
         return out
 
-    def likeness(self, at: NDArray[np.int64]) -> Floats:
+    def likeness(self, at: Ints) -> Floats:
         """Log ratios whatever the slot, for aligning words; strongly negative where a pair stands nowhere."""
         out = np.full(at.shape, -9.0)
-        there = at >= 0
+        there = (at >= 0) & (at < self.nothing_alike)
         some = at[there]
         p = 0.9 * self._channel[some] + 1e-12
         common = self._frequency[self._list[some], :, self._a[some]].max(1)
         out[there] = np.log(p / common)
         return out
 
-    def train(self, slots: NDArray[np.int64], weight: Floats) -> None:
+    def train(self, slots: Ints, weight: Floats) -> None:
         """Learn from linked pairs: which words stand for which, and the channel's steps."""
         self._learned[:] = 0.0
         self._learned_b[:] = 0.0
         for slot in range(SLOTS):
-            there = slots[:, slot] >= 0
+            there = (slots[:, slot] >= 0) & (slots[:, slot] < self.nothing_alike)
             at = slots[there, slot]
             # Words that the channel holds for quite other names teach nothing.
             sure = weight[there, slot] > 0.5
             np.add.at(self._learned, at[sure], weight[there, slot][sure])
         np.add.at(self._learned_b, (self._list, self._b), self._learned)
-        seen = np.flatnonzero((self._learned > 0) & self._alike)
+        seen = np.flatnonzero(self._learned > 0)
         if len(seen):
             self._unlisted = _quantile(self._written[seen], self._learned[seen])
             self._steps = learn(self._spelt, self._a[seen], self._b[seen], np.sqrt(self._learned[seen]), self._steps)
@@ -139,32 +158,27 @@ def _frequencies(people: Population) -> Floats:
     return np.asarray(out / out.sum(2, keepdims=True))
 
 
-def asked_for(people: Population, i: Ints, j: Ints) -> tuple[Ints, Ints, Ints]:
-    """The list and both words of every two words that candidate pairs bring together, each once."""
+def _asked_for(people: Population, spelt: Spelt, i: Ints, j: Ints) -> NDArray[np.int64]:
+    """The list and both words of every two words that candidate pairs bring together and that may be one, each once."""
     size = len(people.vocabulary)
-    found = np.empty(0, np.int64)
-    for at in range(0, len(i), 400_000):
-        part = slice(at, at + 400_000)
+    found, recent = np.empty(0, np.int64), list[NDArray[np.int64]]()
+
+    def of(part: slice) -> NDArray[np.int64]:
+        keys = []
         lists = people.of_list[i[part]].astype(np.int64)
-        keys = [found]
         for x in range(people.words.shape[1]):
             for y in range(people.words.shape[1]):
                 a, b = people.words[i[part], x], people.words[j[part], y]
-                both = (a >= 0) & (b >= 0)
-                if both.any():
-                    keys.append(np.unique((lists[both] * size + a[both]) * size + b[both]))
-        found = np.unique(np.concatenate(keys))
-    return (
-        (found // size // size).astype(np.int32),
-        (found // size % size).astype(np.int32),
-        (found % size).astype(np.int32),
-    )
+                both = np.flatnonzero((a >= 0) & (b >= 0))
+                both = both[may_be_alike(spelt, a[both], b[both])]
+                keys.append((lists[both] * size + a[both]) * size + b[both])
+        return distinct(np.concatenate(keys))
 
-
-def in_slots(table: SpellingTable, people: Population, i: Ints, aligned: Aligned) -> NDArray[np.int64]:
-    """Where the words in each slot of each pair stand in the table."""
-    lists = people.of_list[i]
-    return np.stack([table.index(lists, aligned.a[:, s], aligned.b[:, s]) for s in range(SLOTS)], axis=1)
+    for keys in in_parts(len(i), of):
+        recent.append(keys)
+        if sum(map(len, recent)) > _MERGED_AT:
+            found, recent = distinct(np.concatenate([found, *recent])), []
+    return distinct(np.concatenate([found, *recent]))
 
 
 def given_by_sex(people: Population) -> Floats:
