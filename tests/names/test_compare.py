@@ -100,6 +100,11 @@ def test_the_parts_of_a_name(text, parts):
     assert [(p.text, p.role) for p in parse(text).parts] == parts
 
 
+def test_two_initials_are_as_alike_either_way():
+    one, other = compare("Q. Marlow", "X. Marlow"), compare("X. Marlow", "Q. Marlow")
+    assert one.score == other.score
+
+
 def test_why_speaks_of_every_word():
     why = " ".join(compare("Ada Beatrice Marlow", "Marlow, Aida").why)
     assert all(word in why for word in ("Ada", "Beatrice", "Marlow", "Aida"))

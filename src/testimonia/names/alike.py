@@ -48,11 +48,13 @@ def alike(a: Part, b: Part) -> Likeness:
 
 
 def _initials(a: Part, b: Part) -> Likeness:
-    x, y = (a, b) if a.role == "initial" else (b, a)
-    begins = {r[0] for r in readings(y.text) if r}
-    if y.text.startswith(x.text) or set(readings(x.text)) & begins:
-        return Likeness(_INITIAL if y.role != "initial" else 0.9, "an initial")
+    if any(x.role == "initial" and _may_begin(x.text, y.text) for x, y in ((a, b), (b, a))):
+        return Likeness(_INITIAL if a.role != b.role else 0.9, "an initial")
     return NOTHING
+
+
+def _may_begin(letter: str, word: str) -> bool:
+    return word.startswith(letter) or not {r[0] for r in readings(word) if r}.isdisjoint(readings(letter))
 
 
 @lru_cache(maxsize=1 << 17)
