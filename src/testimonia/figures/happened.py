@@ -48,8 +48,8 @@ def _home(scan: Scan, q: Quantity) -> Mark | None:
     """The words that make those counted the people of a place: ``Ramla, with its 4,000 people, was cut off``."""
     if q.head not in ("people", "state", "bare"):
         return None
-    inside = [c for i in range(q.after, q.noun) for c in scan.cue_starts.get(i, ()) if c.kind == "outcome.population"]
-    if scan.before(q.first, "relation", "holder"):
+    inside = [c for c in scan.cues_in(q.after, q.noun) if c.kind == "outcome.population"]
+    if inside and scan.before(q.first, "relation", "holder"):
         return next(iter(inside), None)
     return next((c for c in inside if c.value == "state"), None)
 

@@ -111,7 +111,7 @@ def _end_of_name(w: Words, i: int) -> int:
 
 
 def _may_name(w: Words, k: int) -> bool:
-    if w.in_date(k) or w.mark(k, "place.noun.not_place"):
+    if w.in_date(k) or w.mark(k, "place.noun.not_place") or _numbered(w, k):
         return False
     text = w.tokens[k].text
     if "-" in text and text[text.rfind("-") + 1 :].islower():  # "Ruritanian-held"
@@ -123,8 +123,13 @@ def _may_name(w: Words, k: int) -> bool:
     if text.isupper() and len(text) > 3 and not w.headline:  # an acronym, or a word set in capitals
         return w.punct(k - 1, ":") or (k + 1 < len(w) and w.tokens[k + 1].text.isupper())
     if k == 0 or text.isupper():
-        return not w.closed_any(k, _NO_NAME)
+        return not w.closed_any(k, _NO_NAME) and w.low[k] not in w.grammar.numerals
     return True
+
+
+def _numbered(w: Words, k: int) -> bool:
+    """Whether the word with the number behind it names a room or a train, not a place that readers would look up."""
+    return k + 1 < len(w) and w.tokens[k + 1].kind == "number" and w.mark(k, "place.noun.numbered") is not None
 
 
 def _common(w: Words, k: int) -> bool:
@@ -180,6 +185,8 @@ def _list_goes_on(w: Words, i: int) -> bool:
 def _kind(w: Words, i: int) -> int:
     """Where a noun of place at token i ends; i where there is none."""
     m = w.mark(i, "place.noun.settlement")
+    if m is not None and m.end == i + 1 and _numbered(w, i):
+        return i
     if m is None and w.grammar.kind_endings and w.capital(i) and w.low[i].endswith(w.grammar.kind_endings):
         return i + 1
     return m.end if m else i

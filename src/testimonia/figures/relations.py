@@ -166,6 +166,8 @@ def _part(scan: Scan, q: Quantity, previous: Quantity) -> bool:
     at = q.first
     while scan.word(at - 1) in scan.kit.words.be:
         at -= 1
+    if q.relation == "additional" and scan.before(at, "relation", "beside"):
+        return False  # with 37 more missing; but: with 8 children among them
     if q.anaphor or scan.before(at, "relation", "of_them") or scan.before(at, "relation", "include"):
         return q.value <= previous.value
     if previous.relation == "part_of" and _same_list(scan, q, previous):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .lexicon import Lexicon
 from .listed import ROLE
+from .numberwords import NumberWords
 
 if TYPE_CHECKING:
     from ..dates import DateSpan
@@ -37,6 +38,8 @@ class Grammar:
         self.plural_endings = endings(speech, "plural_endings")
         self.case_endings = endings(speech, "case_endings")
         """Endings of other cases than a subject's."""
+        self.numerals = NumberWords(lexicon).plain
+        """Words for numbers, which at the beginning of a sentence are no names."""
         self.adjective_endings = endings(place, "adjective_endings")
         self.nouns_capital = bool(place.get("nouns_capital", False))
         """All nouns are written with a capital."""
