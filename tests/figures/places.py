@@ -12,6 +12,7 @@ ENGLISH: Told = [
     ("On 4 May 2019, 14 people were killed in Orvena.", [("Orvena", "2019-05-04")]),
     ("In June 2019 the flood killed 14 people near the town of Tarsk.", [("Tarsk", "2019-06")]),
     ("Fourteen people were killed in Room 22 of the clinic in Orvena.", [("Orvena", "")]),
+    ("The fire in Block 10 of the prison killed 14 people.", [("the prison", "")]),
     ("In Ward 5 of the clinic 14 wounded men lay on the floor.", [("", "")]),
     ("Fourteen people were killed in Orvena on Monday.", [("Orvena", "2031-03-10")]),
     ("In Orvena 14 people died; in Tarsk, 9 people died.", [("Orvena", ""), ("Tarsk", "")]),
