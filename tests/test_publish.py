@@ -11,12 +11,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
 import pytest
 
 from testimonia import custody
 from testimonia.cli import app
 from testimonia.custody.verify import timestamp_request
 from testimonia.deciding import record
+from testimonia.dossier import pdf
 from testimonia.model import Decision
 from testimonia.publishing import Published, publish
 
@@ -56,7 +59,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str]:
     key = folder / "key.pem"
     fingerprint = custody.new_key(key)
     assert isinstance(fingerprint, str)
-    done = publish(case, folder / "out", now=NOW, sign=key)
+    done = publish(case, folder / "out", now=NOW, sign=key, printer=pdf.bind)
     assert isinstance(done, Published), done
     assert done.signed_by == fingerprint
     return case, folder / "out", fingerprint
@@ -256,7 +259,7 @@ def test_a_dossier_forged_whole_and_signed_anew_fails_against_the_true_fingerpri
 
 def test_two_publications_of_one_case_are_the_same_bytes(made, tmp_path):
     case, out, _ = made
-    done = publish(case, tmp_path / "again", now="2027-01-01T00:00:00Z", sign=out.parent / "key.pem")
+    done = publish(case, tmp_path / "again", now="2027-01-01T00:00:00Z", sign=out.parent / "key.pem", printer=pdf.bind)
     assert isinstance(done, Published)
     assert {p.relative_to(out): p.read_bytes() for p in every_file(out)} == {
         p.relative_to(tmp_path / "again"): p.read_bytes() for p in every_file(tmp_path / "again")
@@ -285,6 +288,25 @@ def test_nothing_restricted_is_in_any_byte(made):
         data = path.read_bytes()
         assert b"Canary" not in data
         assert b"secret" not in data or path.name == "verify.py", path
+    with pikepdf.open(made[1] / "data" / "site" / "dossier.pdf") as opened:
+        for part in opened.objects:
+            if isinstance(part, pikepdf.Stream):
+                assert b"Canary" not in part.read_bytes()
+    book = pypdfium2.PdfDocument(made[1] / "data" / "site" / "dossier.pdf")
+    shown = "".join(page.get_textpage().get_text_range() for page in book)
+    assert "Norwood" in shown
+    assert "Canary" not in shown
+    assert "secret.txt" not in shown
+
+
+def test_a_book_of_another_record_is_found(copy):
+    book = copy / "data" / "site" / "dossier.pdf"
+    book.write_bytes(re.sub(rb"root hash, [0-9a-f]{64}", b"root hash, " + b"ab" * 32, book.read_bytes()))
+    reseal(copy)
+    (copy / "signature.json").unlink()
+    done = run(copy)
+    assert done.returncode == 1
+    assert "dossier.pdf: it is printed from another record" in done.stdout
 
 
 def test_only_sources_with_an_open_licence_are_handed_on(made):

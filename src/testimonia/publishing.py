@@ -63,12 +63,13 @@ def publish(
     now: str,
     sign: Path | None = None,
     timestamp: Path | None = None,
+    printer: dossier.Printer | None = None,
     progress: Progress = lambda *_: None,
 ) -> Published | Problem:
     """Build the case and publish it to ``out``; a Problem says why it could not be done, and nothing has changed.
 
     ``sign`` is a private key, ``timestamp`` an authority's answer to the request of an earlier publication of the case
-    as it stands.
+    as it stands; ``printer`` makes the dossier's PDF too.
     """
     case, problems = open_case(root)
     if case is None:
@@ -87,7 +88,7 @@ def publish(
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as made:
             folder = Path(made, "new")
-            sealed, new, withheld, unshown = _make(case, folder, progress, stamp)
+            sealed, new, withheld, unshown = _make(case, folder, progress, stamp, printer)
             if timestamp is not None and (other := custody.other_stamp(stamp, timestamp, sealed)):
                 return other
             if key is not None and not isinstance(key, Problem):
@@ -175,7 +176,7 @@ def _broken_chain(case: Case) -> Problem | None:
 
 
 def _make(
-    case: Case, folder: Path, progress: Progress, stamp: bytes
+    case: Case, folder: Path, progress: Progress, stamp: bytes, printer: dossier.Printer | None
 ) -> tuple[custody.Sealed, editions.Kept, int, tuple[Problem, ...]]:
     data = folder / "data"
     ledger, unblackened = Ledger.at(case.ledger), Ledger.at(case.ledger)
@@ -198,7 +199,7 @@ def _make(
             progress("sources", n, len(originals))
         _records(case, ledger, originals, shipped, partly, data)
         edition, content = _edition(case, ledger, folder)
-        written = dossier.write(ledger, data / "site", edition=edition)
+        written = dossier.write(ledger, data / "site", edition=edition, printer=printer)
         datasette.write(data, case.title, edition.root)
         withheld = ledger.withheld()
         new = editions.Kept(

@@ -23,14 +23,26 @@ def publish(
         Path | None,
         typer.Option("--timestamp", metavar="FILE.tsr", help="An authority's answer to timestamp.tsq (RFC 3161)."),
     ] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Print it too, as a book: dossier.pdf in the site.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Publish a case as one sealed folder: site, record, sources as far as their rights go, and what checks them."""
     from .. import publishing, terminal
+    from ..dossier import pdf as printing
     from ..model import Problem
 
+    if pdf and (lack := printing.lacking()):
+        fail(lack, json)
     with terminal.progress(json) as progress:
-        done = publishing.publish(case, out, now=terminal.utc_now(), sign=sign, timestamp=timestamp, progress=progress)
+        done = publishing.publish(
+            case,
+            out,
+            now=terminal.utc_now(),
+            sign=sign,
+            timestamp=timestamp,
+            printer=printing.bind if pdf else None,
+            progress=progress,
+        )
     if isinstance(done, Problem):
         fail(done, json)
     terminal.show_published(done, json=json)

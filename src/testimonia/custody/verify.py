@@ -41,6 +41,7 @@ SIGNED = b"testimonia dossier v1\n"
 _HEX = re.compile(r"[0-9a-f]{64}\Z")
 _CITED = re.compile(r'data-cite="([^"]*)" data-edition="([^"]*)">([^<]*)<')
 _PRINTED = re.compile(r'data-root="([^"]*)"[^>]*>([^<]*)<')
+_PRINTED_PDF = re.compile(rb"root hash, ([0-9a-f]{64})")
 _ENCODINGS = (
     "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "cp1251", "cp1254", "cp1250", "cp1253",
     "cp1255", "cp1256", "cp1257", "koi8-u", "koi8-r", "iso8859-1", "iso8859-2", "iso8859-5", "iso8859-6", "iso8859-7",
@@ -443,6 +444,11 @@ def check_pages_root(folder: str, files: dict[str, str], root: str) -> None:
             for printed, shown in _PRINTED.findall(_read(folder, path)):
                 if printed != root or re.sub(r"\s", "", shown) != root:
                     raise Damaged(path, "it prints another root hash than that of the record")
+        if path.startswith("data/site/") and path.endswith(".pdf"):
+            with open(os.path.join(folder, *path.split("/")), "rb") as file:
+                named = set(_PRINTED_PDF.findall(file.read()))
+            if named != {root.encode("ascii")}:
+                raise Damaged(path, "it is printed from another record than this one")
 
 
 def check_record(folder: str, files: dict[str, str], report: Report) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .rights import limited, shown
-from .site import Written, write
+from .site import Printed, Printer, Written, write
 from .source import Source
 
-__all__ = ["Source", "Written", "limited", "shown", "write"]
+__all__ = ["Printed", "Printer", "Source", "Written", "limited", "shown", "write"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,16 @@ class Written(Struct, frozen=True, kw_only=True):
     """Page -> hash of what it was made of, to be handed in as ``before`` the next time."""
 
 
+class Printed(Struct, frozen=True, kw_only=True):
+    """What a printer made of the book, and what it could not set."""
+
+    files: tuple[data.File, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+Printer = Callable[[Book], Printed]
+
+
 def write(
     source: Source,
     out: Path,
@@ -69,17 +79,19 @@ def write(
     before: Mapping[str, str] | None = None,
     code: str = "",
     edition: Edition | None = None,
+    printer: Printer | None = None,
 ) -> Written:
     """Write the whole site to a folder.
 
     ``keep`` names files in it, relative and with ``/``, that are never written or removed though an earlier build
     made them.  ``before`` are the keys of the last writing by the same ``code``.  ``edition`` is what the dossier is
     or would be; with its root hash it is published, without it is a draft.  Raises OSError where the folder cannot be
-    written.
+    written.  ``printer`` makes further files of the same book, its PDF.
     """
     book = Book(source, edition)
     folder = Folder(out, keep)
-    taken = list(data.files(book))
+    printed = printer(book) if printer else Printed()
+    taken = [*data.files(book), *printed.files]
     found = list(search.entries(book))
     planned = list(plans(book, taken, found))
     static = dict(_static()) | {f.name: f.data for f in taken} | dict(search.files(found, strings(book)))
@@ -91,7 +103,7 @@ def write(
     return Written(
         pages=tuple(name for plan in planned for name in plan.names),
         standing=tuple(changes.standing(book, planned)),
-        made=made, changed=folder.changed, removed=removed, problems=tuple(_problems(book)), keys=keys,
+        made=made, changed=folder.changed, removed=removed, problems=(*_problems(book), *printed.problems), keys=keys,
     )  # fmt: skip
 
 

@@ -39,4 +39,4 @@ def page(book: Book, files: Sequence[File]) -> tuple[str, dict[str, object]]:
 def _line(book: Book, file: File) -> Line:
     kind = book.words(f"data.{file.name.rpartition('.')[2]}")
     link = Markup('<a href="{}">{}</a>').format(file.name, file.name)
-    return Line(id="", cells=(link, kind, book.words.number(file.rows)))
+    return Line(id="", cells=(link, kind, book.words.number(file.rows) if file.rows else ""))
