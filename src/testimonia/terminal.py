@@ -17,6 +17,7 @@ from .model import Decision, Problem
 if TYPE_CHECKING:
     from . import custody
     from .build import Report, Status
+    from .disclosing import Disclosed
     from .erasing import Plan
     from .proposing import Asked
     from .publishing import Published
@@ -276,6 +277,15 @@ def show_published(done: Published, *, json: bool) -> None:
         )
     else:
         say("Not signed. To sign: testimonia key FILE, then --sign FILE.")
+    print(done.folder)
+
+
+def show_disclosed(done: Disclosed, *, json: bool) -> None:
+    """What a disclosure export holds."""
+    if json:
+        print_json({f: getattr(done, f) for f in ("exhibits", "withheld", "statements")} | {"folder": str(done.folder)})
+        return
+    say(f"{done.exhibits:,} exhibits, {done.statements:,} statements; {done.withheld} sources are listed as withheld.")
     print(done.folder)
 
 

@@ -72,6 +72,25 @@ def verify(
     raise typer.Exit(report.code)
 
 
+@app.command(epilog="Example: testimonia disclose dossier --out exhibits --prefix NW")
+def disclose(
+    folder: Annotated[Path, typer.Argument(metavar="PATH", help="The folder of a published dossier.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="A new folder for the export.")],
+    prefix: Annotated[str, typer.Option("--prefix", metavar="LETTERS", help="What exhibit numbers begin with.")] = "EX",
+    json: JsonOption = False,
+) -> None:
+    """Number a published dossier's sources as exhibits: index, statements with pages, one PDF, and the originals."""
+    from .. import disclosing, terminal
+    from ..model import Problem
+
+    if not (prefix.isascii() and prefix.isalnum() and len(prefix) <= 16):
+        raise typer.BadParameter("a prefix has 1 to 16 letters and digits")
+    done = disclosing.disclose(folder, out, prefix)
+    if isinstance(done, Problem):
+        fail(done, json)
+    terminal.show_disclosed(done, json=json)
+
+
 @app.command(epilog="Example: testimonia key publisher.pem")
 def key(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write the private key.")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .binding import bind
+from .exhibits import exhibits
 from .typeset import lacking
 
-__all__ = ["bind", "lacking"]
+__all__ = ["bind", "exhibits", "lacking"]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...model import Problem
 from .letters import FONTS
+
+if TYPE_CHECKING:
+    import typst
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -31,11 +35,7 @@ def typeset(content: dict[str, object], template: str = "book.typ") -> tuple[byt
     """
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    compiler = typst.Compiler(
-        input=TEMPLATES / template, root=TEMPLATES, font_paths=fonts, ignore_system_fonts=True,
-        sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
-    )  # fmt: skip
+    compiler = _compiler(content, template)
     why = ""
     try:
         made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
@@ -46,3 +46,19 @@ def typeset(content: dict[str, object], template: str = "book.typ") -> tuple[byt
         made = compiler.compile(format="pdf", timestamp=0)
     assert isinstance(made, bytes)
     return made, why
+
+
+def where(content: dict[str, object], template: str = "book.typ") -> list[int]:
+    """The page of each of the labels that the content names as ``refs``."""
+    found: list[int] = json.loads(_compiler(content, template).query("<pages>", field="value", one=True))
+    return found
+
+
+def _compiler(content: dict[str, object], template: str) -> typst.Compiler:
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    return typst.Compiler(
+        input=TEMPLATES / template, root=TEMPLATES, font_paths=fonts, ignore_system_fonts=True,
+        sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
+    )  # fmt: skip
