@@ -9,9 +9,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "dossier"))
 
-from sites import book_site, example_site, site
+from sites import book_site, example_site, site, teaching_site
 
-__all__ = ["book_site", "browser", "example_site", "site"]
+__all__ = ["book_site", "browser", "example_site", "site", "teaching_site"]
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 

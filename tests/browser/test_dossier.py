@@ -33,12 +33,27 @@ KINDS = {
 """A pattern for each kind of page; the longest page of a kind is opened."""
 
 
-def address(site: Site, kind: str) -> str:
+def longest(site: Site, kind: str) -> str:
+    """Address of the longest page of a kind; empty where the site has none."""
     found = [n for n in site.pages if re.fullmatch(KINDS[kind], n)]
-    if not found:
-        pytest.skip(f"this case has no page of the kind {kind}")
-    name = max(found, key=lambda n: len(site.files[n]))
-    return (site.folder / name).as_uri()
+    return (site.folder / max(found, key=lambda n: len(site.files[n]))).as_uri() if found else ""
+
+
+def address(site: Site, kind: str) -> str:
+    return longest(site, kind) or pytest.skip(f"this case has no page of the kind {kind}")
+
+
+@pytest.fixture
+def of_kind(request):
+    """Finds a page of a kind: in the example's site, else in that of the teaching case, else in that of the book."""
+
+    def find(kind: str) -> str:
+        for name in ("example_site", "teaching_site", "book_site"):
+            if uri := longest(request.getfixturevalue(name), kind):
+                return uri
+        raise AssertionError(f"no case has a page of the kind {kind}")
+
+    return find
 
 
 @pytest.fixture
@@ -72,8 +87,8 @@ def opened(browser):
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_axe_finds_no_violation(opened, example_site, kind, width, dark):
-    page = opened(address(example_site, kind), width=width, dark=dark, script=True)
+def test_axe_finds_no_violation(opened, of_kind, kind, width, dark):
+    page = opened(of_kind(kind), width=width, dark=dark, script=True)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
                                                   "best-practice"]})  # fmt: skip
@@ -81,8 +96,8 @@ def test_axe_finds_no_violation(opened, example_site, kind, width, dark):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_pages_stand_from_file_without_javascript_and_ask_for_nothing_else(opened, example_site, kind):
-    page = opened(address(example_site, kind))
+def test_pages_stand_from_file_without_javascript_and_ask_for_nothing_else(opened, of_kind, kind):
+    page = opened(of_kind(kind))
     assert page.said == []
     assert page.locator("h1").inner_text()
     assert page.locator("main").evaluate("n => getComputedStyle(n).maxWidth") != "none", "the stylesheet is not there"

@@ -25,6 +25,13 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
+def teaching_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    case = tmp_path_factory.mktemp("teaching") / "case"
+    assert write_example("teaching", case) is None
+    return built(case)
+
+
+@pytest.fixture(scope="session")
 def book_site(tmp_path_factory: pytest.TempPathFactory, book: Path) -> Site:
     case = tmp_path_factory.mktemp("book") / "case"
     (case / "sources").mkdir(parents=True)
