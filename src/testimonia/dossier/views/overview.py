@@ -161,6 +161,9 @@ def _chapters(book: Book) -> tuple[Chapter, ...]:
     problems = len(book.source.problems())
     held = book.registers
     acts = book.source.act_entries()
+    people = len(book.people.persons)
+    estimates = len(book.source.estimates())
+    traced = bool(book.kin or book.source.boilerplate() or book.source.citations())
     rows = [
         ("nav.record", "record.html", w("chapter.question_count", n=len(book.questions)), len(book.questions)),
         ("nav.chronology", "chronology.html", w("chapter.entry_count", n=len(held.chronology)), len(held.chronology)),
@@ -173,6 +176,9 @@ def _chapters(book: Book) -> tuple[Chapter, ...]:
         ("nav.elements", "elements.html", w("chapter.statement_count", n=len(held.elements)), len(held.elements)),
         ("nav.responses", "responses.html", w("chapter.response_count", n=len(held.responses)), len(held.responses)),
         ("nav.acts", "acts.html", w("chapter.act_count", n=len(acts)), len(acts)),
+        ("nav.persons", "persons.html", w("chapter.person_count", n=people), people or book.people.withheld),
+        ("nav.lineage", "lineage.html", w("chapter.set_count", n=len(book.kin)) if book.kin else "", traced),
+        ("nav.estimates", "estimates.html", w("chapter.estimate_count", n=estimates), estimates),
         ("nav.credits", "credits.html", w("chapter.entry_count", n=len(held.credits)), len(held.credits)),
         ("nav.data", "data.html", "", 1),
         ("nav.unassigned", "unassigned.html", w("chapter.figure_count", n=len(book.unassigned)), 1),
