@@ -5,9 +5,7 @@ Made from what was published and checked, so it can hold nothing that was withhe
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import os
 import shutil
@@ -19,7 +17,7 @@ from typing import Any
 from msgspec import Struct
 
 from . import custody
-from .dossier import pdf
+from .dossier import data, pdf
 from .model import Problem
 
 Row = dict[str, Any]
@@ -100,8 +98,8 @@ def _write(published: Path, folder: Path, prefix: str, root: str) -> tuple[int, 
         {"exhibit": f"{prefix}-{len(exhibits) + n + 1:04d}", "withheld_because": REASON}
         for n in range(about["withheld"])
     ]
-    (folder / "exhibits.csv").write_bytes(_csv(_EXHIBITS, [*exhibits, *withheld]))
-    (folder / "statements.csv").write_bytes(_csv(_STATEMENTS, stated))
+    (folder / "exhibits.csv").write_bytes(_table(_EXHIBITS, [*exhibits, *withheld]))
+    (folder / "statements.csv").write_bytes(_table(_STATEMENTS, stated))
     (folder / "disclosure.pdf").write_bytes(made)
     if not any((folder / "originals").iterdir()):
         (folder / "originals").rmdir()
@@ -143,9 +141,5 @@ def _statement(exhibit: str, page: int, figure: Row) -> Row:
     }  # fmt: skip
 
 
-def _csv(columns: Sequence[str], rows: Sequence[Row]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows(["" if row.get(c) is None else row[c] for c in columns] for row in rows)
-    return out.getvalue().encode("utf-8", "replace")
+def _table(columns: Sequence[str], rows: Sequence[Row]) -> bytes:
+    return data.as_csv(columns, ([row.get(c) for c in columns] for row in rows))

@@ -29,10 +29,9 @@ from .model import (
     Values,
     values_of,
 )
-from .model.editions import WORDED, Because, ChangeKind
+from .model.editions import CHANGE_KINDS, WORDED, Because, ChangeKind
 
 _NAME = re.compile(r"\d{4,}\.jsonl")
-_ORDER = ("corrected", "rejected", "restored", "withdrawn", "added", "reviewed")
 
 
 class FigureThen(Struct, frozen=True, kw_only=True):
@@ -173,7 +172,7 @@ def changes(
     for gone in before.keys() - standing:
         because: Because = "read_otherwise" if before[gone].original in originals else "held_back"
         found.append(FigureChange(figure=gone, kind="withdrawn", because=because))
-    return tuple(sorted(found, key=lambda c: (_ORDER.index(c.kind), c.item, c.figure)))
+    return tuple(sorted(found, key=lambda c: (CHANGE_KINDS.index(c.kind), c.item, c.figure)))
 
 
 def _change(figure: Figure, before: FigureThen | None, decided: Sequence[str], last: Kept) -> FigureChange | None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..anchors import digest
+from ..forest import Forest
 from ..institutions import fold
 from ..model import Act, ClauseFamily, ClauseMember
 from .words import forms
@@ -93,24 +94,16 @@ def _dice(a: _Worded, b: _Worded) -> float:
 
 def _groups(count: int, likeness: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """Each clause with the one it is most like, and so on: lists of places in order."""
-    parent = list(range(count))
-
-    def root(n: int) -> int:
-        while parent[n] != n:
-            parent[n] = parent[parent[n]]
-            n = parent[n]
-        return n
-
+    forest = Forest(count)
     best: dict[int, tuple[float, int]] = {}
     for (a, b), alike in likeness.items():
         for one, other in ((a, b), (b, a)):
             best[one] = max(best.get(one, (0.0, 0)), (alike, -other))
     for one, (_, other) in sorted(best.items()):
-        a, b = sorted((root(one), root(-other)))
-        parent[b] = a
+        forest.unite(one, -other)
     out: dict[int, list[int]] = defaultdict(list)
     for n in range(count):
-        out[root(n)].append(n)
+        out[forest.root(n)].append(n)
     return [group for group in out.values() if len(group) > 1]
 
 

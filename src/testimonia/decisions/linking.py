@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from ..anchors import digest
+from ..forest import Forest
 from ..model import Family, Lineage, Link, Passage, Problem
 from .apply import judged
 from .fields import corrected
@@ -56,14 +57,7 @@ def _parts(family: Family, links: Sequence[Link]) -> Iterator[tuple[Family, list
 
     The part that holds the family's first passage keeps its id.  A passage that nothing ties to another is no family.
     """
-    up = list(range(len(family.members)))
-
-    def root(i: int) -> int:
-        while up[i] != i:
-            up[i] = up[up[i]]
-            i = up[i]
-        return i
-
+    forest = Forest(len(family.members))
     by_item: dict[str, list[int]] = defaultdict(list)
     for n, member in enumerate(family.members):
         by_item[member.item].append(n)
@@ -73,15 +67,14 @@ def _parts(family: Family, links: Sequence[Link]) -> Iterator[tuple[Family, list
             a, b = _nearest(family, by_item[link.a.item], link.a), _nearest(family, by_item[link.b.item], link.b)
             if a >= 0 and b >= 0:
                 ends[link.id] = a
-                x, y = sorted((root(a), root(b)))
-                up[y] = x
+                forest.unite(a, b)
     parts: dict[int, list[Passage]] = defaultdict(list)
     for n, member in enumerate(family.members):
-        parts[root(n)].append(member)
+        parts[forest.root(n)].append(member)
     for first, members in parts.items():
         if len(members) > 1:
-            name = family.id if first == root(0) else "y" + digest(family.id, str(members[0]))
-            yield Family(id=name, members=tuple(members)), [i for i, at in ends.items() if root(at) == first]
+            name = family.id if first == forest.root(0) else "y" + digest(family.id, str(members[0]))
+            yield Family(id=name, members=tuple(members)), [i for i, at in ends.items() if forest.root(at) == first]
 
 
 def _nearest(family: Family, among: Iterable[int], end: Passage) -> int:

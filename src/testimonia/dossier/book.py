@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from ..anchors import digest
 from ..model import Decision, Edition, Figure, Item, Question, Statement, Text, Voice
@@ -90,11 +91,6 @@ class Book:
         self.path = {o.sha256: o.path for o in originals}
         self.media_type = {o.sha256: o.media_type for o in originals}
         self._text: tuple[str, Text | None] = ("", None)
-        self.kin = kin_of(source, self.item)
-        self.kin_of_item: dict[str, list[Kin]] = {}
-        for kin in self.kin:
-            for item in kin.items:
-                self.kin_of_item.setdefault(item, []).append(kin)
 
     def _read_questions(self) -> None:
         shown: dict[str, list[Statement]] = {}
@@ -125,11 +121,30 @@ class Book:
             parts.insert(0, question.event)
         return _NOT_SLUG.sub("-", "-".join(parts).lower()).strip("-") or "q"
 
+    @cached_property
+    def kin(self) -> list[Kin]:
+        """Sets of items that share words, those with most items first."""
+        return kin_of(self.source, self.item)
+
+    @cached_property
+    def kin_of_item(self) -> dict[str, list[Kin]]:
+        """The sets that each item stands in."""
+        found: dict[str, list[Kin]] = {}
+        for kin in self.kin:
+            for item in kin.items:
+                found.setdefault(item, []).append(kin)
+        return found
+
+    @property
+    def has_lineage(self) -> bool:
+        """Whether there is anything to say of how texts go back to one another."""
+        return bool(self.kin or self.source.boilerplate() or self.source.citations())
+
     # ------------------------------------------------------------------------------------------- addresses
 
     def question_page(self, question: str, part: int = 0) -> str:
         """File name of a question's page, or of its later part."""
-        return f"question-{self._slugs[question]}{f'-part-{part + 1}' if part else ''}.html"
+        return part_page(f"question-{self._slugs[question]}", part, "part-")
 
     def row(self, figure: str) -> str:
         """Address of the figure's row on its question's page, or among the unassigned."""
@@ -140,7 +155,7 @@ class Book:
 
     def unassigned_page(self, part: int = 0) -> str:
         """File name of the page of unassigned figures, or of its later part."""
-        return f"unassigned{f'-{part + 1}' if part else ''}.html"
+        return part_page("unassigned", part)
 
     def item_page(self, item: str) -> str:
         """File name of an item's page; empty where nothing of it is shown and so it has none."""
@@ -218,6 +233,11 @@ def _astray(figures: Iterable[Figure], items: Mapping[str, Item], source: Source
 
 def _rank(outcome: str) -> int:
     return OUTCOMES.index(outcome) if outcome in OUTCOMES else len(OUTCOMES)
+
+
+def part_page(stem: str, part: int, mark: str = "") -> str:
+    """File name of a page, or of its later part: ``sources.html``, ``sources-2.html``."""
+    return f"{stem}{f'-{mark}{part + 1}' if part else ''}.html"
 
 
 def safe(name: str) -> str:

@@ -54,7 +54,7 @@ def files(book: Book) -> Iterator[File]:
         yield from _table(register, getattr(book.registers, register), _fields)
     yield from _persons(book)
     columns = [(table, column, meaning) for table, part in dictionary().items() for column, meaning in part.items()]
-    yield File(name="data/dictionary.csv", rows=len(columns), data=_csv(("table", "column", "meaning"), columns))
+    yield File(name="data/dictionary.csv", rows=len(columns), data=as_csv(("table", "column", "meaning"), columns))
     yield File(name="data/claims.jsonld", rows=len(shown), data=_linked(book, shown))
     cited = [i for i in book.items if i.title or i.publisher]
     yield File(name="data/sources.bib", rows=len(cited), data="\n".join(map(_bibtex, cited)).encode("utf-8", "replace"))
@@ -82,10 +82,11 @@ def _table(name: str, records: Sequence[T], row: Callable[[T], Mapping[str, Valu
     if records:
         columns = tuple(dictionary()[name])
         rows = ([given[c] for c in columns] for given in map(row, records))
-        yield File(name=f"data/{name}.csv", rows=len(records), data=_csv(columns, rows))
+        yield File(name=f"data/{name}.csv", rows=len(records), data=as_csv(columns, rows))
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """A table as CSV in UTF-8, its columns' names first; None is an empty cell."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(columns)

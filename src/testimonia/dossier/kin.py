@@ -6,14 +6,18 @@ two of them print longer is one page and not two.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
 from ..anchors import digest
-from ..model import Citation, Family, Item, Link
+from ..forest import Forest
+from ..model import Citation, Family, Item, Link, WhichEnd
 from .source import Source
+
+Pair = TypeVar("Pair")
 
 
 class Kin(Struct, frozen=True, kw_only=True):
@@ -123,13 +127,8 @@ def edges(kin: Kin, date: dict[str, str]) -> list[Edge]:
 
 
 def _edge(a: str, b: str, links: Sequence[Link], date: dict[str, str]) -> Edge:
-    first, shown = Counter[str](), Counter[str]()
-    for link in links:
-        ends = {"a": link.a.item, "b": link.b.item}
-        if link.earlier in ends:
-            first[ends[link.earlier]] += 1
-        if link.copied_from in ends:
-            shown[ends[link.copied_from]] += 1
+    first = {_end(link, link.earlier) for link in links if link.earlier != "unknown"}
+    shown = {_end(link, link.copied_from) for link in links if link.copied_from != "unknown"}
     told = shown or first
     one_way = len(told) == 1
     if (one_way and b in told) or (not one_way and (date.get(b, ""), b) < (date.get(a, ""), a)):
@@ -138,28 +137,23 @@ def _edge(a: str, b: str, links: Sequence[Link], date: dict[str, str]) -> Edge:
     return Edge(a=a, b=b, links=tuple(links), directed=one_way, shown=one_way and bool(shown), weight=weight)
 
 
+def _end(link: Link, which: WhichEnd) -> str:
+    return link.a.item if which == "a" else link.b.item
+
+
 def tree(made: Sequence[Edge]) -> list[Edge]:
     """The edges of a stemma: of those that would close a ring the ones that agree least are left to the table."""
-    return [e for e, joins in zip(made, _joining((e.a, e.b) for e in made), strict=True) if joins]
+    return _joining(made, lambda e: (e.a, e.b))
 
 
 def comparisons(family: Family, links: Sequence[Link]) -> list[Link]:
     """Of one family's links as many as bring each of its items beside another, the most alike first."""
     own = sorted((k for k in links if k.family == family.id), key=lambda k: (-k.score, k.a, k.b, k.id))
-    return [k for k, joins in zip(own, _joining((k.a.item, k.b.item) for k in own), strict=True) if joins]
+    return _joining(own, lambda k: (k.a.item, k.b.item))
 
 
-def _joining(pairs: Iterable[tuple[str, str]]) -> Iterator[bool]:
-    """For each pair in turn whether it joins two things that were not joined before (Kruskal 1956)."""
-    root: dict[str, str] = {}
-
-    def top(item: str) -> str:
-        while item in root:
-            item = root[item]
-        return item
-
-    for one, other in pairs:
-        a, b = top(one), top(other)
-        if a != b:
-            root[b] = a
-        yield a != b
+def _joining(pairs: Sequence[Pair], ends: Callable[[Pair], tuple[str, str]]) -> list[Pair]:
+    """Of pairs in order those that join two items which were not joined before (Kruskal 1956)."""
+    number = {item: n for n, item in enumerate(dict.fromkeys(end for pair in pairs for end in ends(pair)))}
+    forest = Forest(len(number))
+    return [pair for pair in pairs if forest.unite(*(number[end] for end in ends(pair)))]

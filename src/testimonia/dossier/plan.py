@@ -122,7 +122,7 @@ def _lineage(book: Book) -> Iterator[Plan]:
     """The chapter on which items share words, and a page for each set of them."""
     from .views import lineage
 
-    if not (book.kin or book.source.boilerplate() or book.source.citations()):
+    if not book.has_lineage:
         return
     yield _single("chapter", "lineage", "lineage.html", lambda: ("lineage.html", lineage.chapter_page(book)))
     for kin in book.kin:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .families import BOILERPLATE, Forest, Spot
+from ..forest import Forest
+from .families import BOILERPLATE, Spot
 from .found import Texts
 from .normal import Hashes, Ints
 from .seeds import CAP, LENGTHS

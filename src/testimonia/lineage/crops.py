@@ -54,7 +54,7 @@ def _placed(
 ) -> tuple[int, int, float, float] | None:
     """Where a strip's pieces stand in order: raw offsets, the share that was found, and the bits of whole words."""
     normal, said = texts.normal(a), texts.bits(a)
-    starts = normal.at[normal.starts]
+    starts = normal.raw_starts
     best: tuple[int, int, float, float] | None = None
     long = sorted(range(len(pieces)), key=lambda k: (-len(pieces[k][0]), k))[:2]
     for k in long:

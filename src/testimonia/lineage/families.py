@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from ..forest import Forest
 from .found import Find
 
 BOILERPLATE = 12
@@ -35,26 +36,6 @@ class Grouped(Struct, frozen=True):
     boilerplate: list[tuple[int, list[Spot]]]
     in_set: list[bool]
     """Whether a find is within one set of boilerplate, which stands for it."""
-
-
-class Forest:
-    """Disjoint sets over 0..n-1."""
-
-    def __init__(self, n: int) -> None:
-        self._up = list(range(n))
-
-    def root(self, i: int) -> int:
-        """The least member of the set that holds ``i``."""
-        while self._up[i] != i:
-            self._up[i] = self._up[self._up[i]]
-            i = self._up[i]
-        return i
-
-    def unite(self, i: int, j: int) -> None:
-        """Make the sets of two members one."""
-        x, y = self.root(i), self.root(j)
-        if x != y:
-            self._up[max(x, y)] = min(x, y)
 
 
 def group(finds: Sequence[Find], sets: Sequence[Sequence[Spot]]) -> Grouped:

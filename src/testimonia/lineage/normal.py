@@ -65,6 +65,11 @@ class Normal(Folded):
         text = folded[kept].astype("<u4").tobytes().decode("utf-32-le", "replace")
         super().__init__(text, _word_starts(raw, kept, codes))
 
+    @property
+    def raw_starts(self) -> Ints:
+        """Raw offsets at which the words begin."""
+        return self.at[self.starts]
+
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw span from the folded one (not empty)."""
         return int(self.at[start]), int(self.at[end - 1]) + 1

@@ -81,7 +81,7 @@ def _quotations(texts: Texts, at: int) -> Iterator[Quotation]:
     if not found:
         return
     normal, said = texts.normal(at), texts.bits(at)
-    starts = normal.at[normal.starts]
+    starts = normal.raw_starts
     ends = [*normal.starts[1:].tolist(), len(normal.text)]
 
     def stems(start: int, end: int, *, names: bool) -> dict[str, float]:

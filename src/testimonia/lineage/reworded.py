@@ -172,7 +172,7 @@ def _candidates(clauses: Sequence[Clause]) -> list[tuple[int, int]]:
 def _cut(texts: Texts, at: int, pattern: re.Pattern[str]) -> list[Clause]:
     """The clauses of an item, but for headings and what is too long to be one."""
     raw, normal, said = texts.raw(at), texts.normal(at), texts.bits(at)
-    starts = normal.at[normal.starts]
+    starts = normal.raw_starts
     ends = [*normal.starts[1:].tolist(), len(normal.text)]
     cover = _COVER if texts.items[at].kind in ("resolution", "statement") else _COVER_ELSEWHERE
     language = texts.items[at].language

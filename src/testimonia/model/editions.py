@@ -11,6 +11,8 @@ from .vocabulary import Review
 
 ChangeKind = Literal["added", "corrected", "rejected", "restored", "reviewed", "withdrawn"]
 """``reviewed``: the state of review alone differs; ``restored``: no longer rejected; ``withdrawn``: no longer part."""
+CHANGE_KINDS: tuple[ChangeKind, ...] = ("corrected", "rejected", "restored", "withdrawn", "added", "reviewed")
+"""In the order in which they are told."""
 Because = Literal["decision", "new_source", "new_reading", "held_back", "read_otherwise"]
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..forest import Forest
 from .matching import Matched
 from .population import Floats, Ints, Population
 
@@ -94,25 +95,17 @@ def draws(people: Population, best: Ints, found: Edges, count: int, seed: int) -
 
 def _groups(best: Ints, found: Edges) -> list[NDArray[np.int32]]:
     """Rows connected by pairs in doubt, or by being one person; groups with no doubt are left out."""
-    parent = list(range(len(best)))
-
-    def root(x: int) -> int:
-        while parent[x] != x:
-            parent[x] = parent[parent[x]]
-            x = parent[x]
-        return x
-
+    forest = Forest(len(best))
     doubtful: set[int] = set()
     for a in sorted(found.of):
         for b, w in sorted(found.of[a].items()):
             if a < b and w > -_FORCED:
-                x, y = root(a), root(b)
-                parent[max(x, y)] = min(x, y)
+                forest.unite(a, b)
                 if abs(w) < 4.6:
                     doubtful |= {a, b}
     groups: dict[int, list[int]] = {}
     for a in sorted(found.of):
-        groups.setdefault(root(a), []).append(a)
+        groups.setdefault(forest.root(a), []).append(a)
     return [
         np.array(rows, np.int32)
         for rows in groups.values()

@@ -12,8 +12,8 @@ from ..charts import timeline
 from ..charts.marks import Mark
 from ..charts.svg import line
 from ..words import direction
-from .chapters import Cell, Column, Group, Line, Section, Table, chapter, lines, when
-from .item import name, shorten
+from .chapters import Cell, Column, Line, Section, Table, chapter, lines, ungrouped, when
+from .item import named, shorten
 
 SAME = 0.97
 """Likeness from which a clause counts as having the same words."""
@@ -74,7 +74,7 @@ def _held(book: Book, acts: Sequence[Act]) -> Table:
     return Table(
         caption=w("acts.held_caption"),
         columns=tuple(Column(label=w(n), css=c) for n, c in columns),
-        groups=(Group(label="", lines=tuple(_act(book, a) for a in acts)),),
+        groups=ungrouped(_act(book, a) for a in acts),
     )
 
 
@@ -133,7 +133,7 @@ def _matrices(book: Book, held: Sequence[Act]) -> list[Section]:
             table = Table(
                 caption=w("acts.matrix_caption"), css="matrix",
                 columns=(Column(label=w("acts.clause")), *(Column(label=_label(a)) for a in part)),
-                groups=(Group(label="", lines=tuple(rows)),),
+                groups=ungrouped(rows),
             )  # fmt: skip
             out.append(
                 Section(id="clauses" if at == 0 else "", title=w("acts.matrix"), sub=w("acts.matrix_sub"), table=table)
@@ -196,7 +196,7 @@ def _conflicts(book: Book) -> list[Section]:
                 id=f"x-{c.id}",
                 cells=(
                     c.sentence,
-                    lines(Markup("<b>{}</b>").format(c.said), _item(book, where.id) if where else ""),
+                    lines(Markup("<b>{}</b>").format(c.said), named(book, where) if where else ""),
                     lines(Markup("<b>{}</b>").format(c.text_says), _link(book, act, _label(act)) if act else ""),
                 ),
             )
@@ -209,15 +209,9 @@ def _conflicts(book: Book) -> list[Section]:
             Column(label=w("acts.conflict")), Column(label=w("acts.said"), css="c-src"),
             Column(label=w("acts.text_says"), css="c-src"),
         ),
-        groups=(Group(label="", lines=tuple(rows)),),
+        groups=ungrouped(rows),
     )  # fmt: skip
     return [Section(id="conflicts", title=w("acts.conflicts"), sub=w("acts.conflicts_sub"), table=table)]
-
-
-def _item(book: Book, item: str) -> Markup:
-    words, href = name(book, book.item[item]), book.item_page(item)
-    shown = Markup("<bdi>{}</bdi>").format(words)
-    return Markup('<a href="{}">{}</a>').format(href, shown) if href else shown
 
 
 def _mentioned(book: Book, entries: Sequence[ActEntry]) -> Table:
@@ -230,7 +224,7 @@ def _mentioned(book: Book, entries: Sequence[ActEntry]) -> Table:
     for e in entries:
         items = list(dict.fromkeys(item_of[m] for m in e.mentions if item_of.get(m, "") in book.item))
         rest = len(items) - 6
-        shown = Markup("<br>").join(_item(book, i) for i in items[:6])
+        shown = Markup("<br>").join(named(book, book.item[i]) for i in items[:6])
         more = Markup('<span class="by">{}</span>').format(w("question.more_statements", n=rest)) if rest > 0 else ""
         rows.append(
             Line(
@@ -246,5 +240,5 @@ def _mentioned(book: Book, entries: Sequence[ActEntry]) -> Table:
         )  # fmt: skip
     return Table(
         caption=w("acts.mentioned_caption"), columns=tuple(Column(label=w(n), css=c) for n, c in columns),
-        groups=(Group(label="", lines=tuple(rows)),),
+        groups=ungrouped(rows),
     )  # fmt: skip

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from ...model import Figure, FigureChange, FormerPage, Values
-from ..book import Book
+from ...model.editions import CHANGE_KINDS
+from ..book import Book, part_page
 from ..people import page_of
 from ..words import direction
-from .chapters import Cell, Column, Group, Line, Section, Table, chapter, lines
+from .chapters import Cell, Column, Group, Line, Section, Table, chapter, lines, ungrouped
 from .common import edition_of, said
 from .item import name
 
@@ -20,7 +21,6 @@ ROWS = 200
 """Changes on one page."""
 LISTED = 200
 """Former pages that are listed."""
-_ORDER = ("corrected", "rejected", "restored", "withdrawn", "added", "reviewed")
 _HASH = Markup('<span class="hash">{}</span>')
 _NUMBERED = re.compile(r"(-part)?-\d+\.html$")
 
@@ -28,7 +28,7 @@ _NUMBERED = re.compile(r"(-part)?-\d+\.html$")
 def names(book: Book) -> list[str]:
     """File names of the pages of changes."""
     pages = max(1, -(-len(book.edition.changes) // ROWS))
-    return [f"changes{f'-{n + 1}' if n else ''}.html" for n in range(pages)]
+    return [part_page("changes", n) for n in range(pages)]
 
 
 def pages(book: Book, gone: Sequence[FormerPage]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -58,7 +58,7 @@ def _sub(book: Book) -> str:
     if not edition.changes:
         return w("changes.none", number=str(edition.earlier[-1].number))
     counts: Counter[str] = Counter(c.kind for c in edition.changes)
-    parts = [w(f"changes.count.{kind}", n=counts[kind]) for kind in _ORDER if counts[kind]]
+    parts = [w(f"changes.count.{kind}", n=counts[kind]) for kind in CHANGE_KINDS if counts[kind]]
     return w("changes.since", number=str(edition.earlier[-1].number), changes=w.join(parts))
 
 
@@ -73,14 +73,9 @@ def _edition(book: Book) -> Iterator[Section]:
             Column(label=w("changes.number"), css="c-count"), Column(label=w("table.date"), css="c-date"),
             Column(label=w("frame.root")),
         ),
-        groups=(
-            Group(
-                label="",
-                lines=tuple(
-                    Line(id=f"edition-{number}", cells=(number, date, _HASH.format(root)))
-                    for number, date, root in rows
-                ),
-            ),
+        groups=ungrouped(
+            Line(id=f"edition-{number}", cells=(number, date, _HASH.format(root)))
+            for number, date, root in rows
         ),
     )  # fmt: skip
     yield Section(
@@ -94,7 +89,7 @@ def _table(book: Book, part: Sequence[FigureChange]) -> Table:
     figures = {f.id: f for f in book.all_figures}
     labels = ("changes.figure", "changes.before", "changes.after", "changes.why")
     css = ("c-src", "c-who", "c-who", "")
-    groups = [(kind, [c for c in part if c.kind == kind]) for kind in _ORDER]
+    groups = [(kind, [c for c in part if c.kind == kind]) for kind in CHANGE_KINDS]
     return Table(
         caption=w("changes.caption"),
         columns=tuple(Column(label=w(label), css=c) for label, c in zip(labels, css, strict=True)),

@@ -10,7 +10,7 @@ from msgspec import Struct
 from ...model.registers import Entry
 from ..book import Book
 from ..words import direction
-from .item import name
+from .item import named
 
 Cell = str | Markup
 
@@ -34,6 +34,11 @@ class Group(Struct, frozen=True, kw_only=True):
 
     label: str
     lines: tuple[Line, ...]
+
+
+def ungrouped(lines: Iterable[Line]) -> tuple[Group, ...]:
+    """The rows of a table under no heading."""
+    return (Group(label="", lines=tuple(lines)),)
 
 
 class Table(Struct, frozen=True, kw_only=True):
@@ -80,7 +85,7 @@ def source(book: Book, register: str, entry: Entry) -> Markup:
             )
         )
     if item:
-        parts.append(Markup('<a href="{}"><bdi>{}</bdi></a>').format(book.item_page(item), name(book, book.item[item])))
+        parts.append(named(book, book.item[item]))
     else:
         parts.append(Markup('<span class="none">{}</span>').format(w("register.not_held")))
     parts.append(Markup('<span class="by">{}</span>').format(w("register.transcribed", row=str(entry.row))))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..book import Book
 from ..data import File, dictionary
-from .chapters import Column, Group, Line, Section, Table, chapter
+from .chapters import Column, Group, Line, Section, Table, chapter, ungrouped
 
 
 def page(book: Book, files: Sequence[File]) -> tuple[str, dict[str, object]]:
@@ -20,7 +20,7 @@ def page(book: Book, files: Sequence[File]) -> tuple[str, dict[str, object]]:
             Column(label=w("data.file"), css="c-where"), Column(label=w("data.holds")),
             Column(label=w("data.rows"), css="c-count r"),
         ),
-        groups=(Group(label="", lines=tuple(_line(book, f) for f in files)),),
+        groups=ungrouped(_line(book, f) for f in files),
     )  # fmt: skip
     held = {f.name.removeprefix("data/").removesuffix(".csv") for f in files}
     columns = Table(

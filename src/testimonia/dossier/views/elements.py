@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ...model import ElementStatement
 from ..book import Book
-from .chapters import Cell, Column, Group, Line, Section, Table, chapter, said, source
+from .chapters import Cell, Column, Line, Section, Table, chapter, said, source, ungrouped
 
 LAW = Path(__file__).parents[1] / "law"
 
@@ -82,7 +82,7 @@ def _table(book: Book, rows: tuple[Line, ...]) -> Table:
     return Table(
         caption=w("elements.caption"), css="elements",
         columns=tuple(Column(label=w(f"elements.{c}"), css=f"c-{c}") for c in columns),
-        groups=(Group(label="", lines=rows),),
+        groups=ungrouped(rows),
     )  # fmt: skip
 
 

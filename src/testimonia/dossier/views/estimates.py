@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...model import CaseEstimate, Estimate
 from ..book import Book
 from ..charts import intervals
-from .chapters import Cell, Column, Group, Line, Section, Table, chapter, lines
+from .chapters import Cell, Column, Group, Line, Section, Table, chapter, lines, ungrouped
 
 
 def page(book: Book) -> dict[str, object]:
@@ -49,7 +49,7 @@ def _models(book: Book, made: CaseEstimate, common: tuple[str, ...]) -> Table:
     columns = tuple(Column(label=w(f"estimates.{c}")) for c in ("model", "answer", "interval", "caution_column"))
     return Table(
         caption=w("estimates.table"), columns=columns,
-        groups=(Group(label="", lines=tuple(_line(book, made.id, e, common) for e in made.estimates)),),
+        groups=ungrouped(_line(book, made.id, e, common) for e in made.estimates),
     )  # fmt: skip
 
 

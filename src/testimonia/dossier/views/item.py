@@ -171,6 +171,12 @@ def name(book: Book, item: Item) -> str:
     return ", ".join(p for p in (item.publisher or spoke or shorten(book.title(item)), date) if p)
 
 
+def named(book: Book, item: Item) -> Markup:
+    """An item by name, leading to its page where it has one."""
+    words, href = Markup("<bdi>{}</bdi>").format(name(book, item)), book.item_page(item.id)
+    return Markup('<a href="{}">{}</a>').format(href, words) if href else words
+
+
 def names(book: Book, items: Sequence[str]) -> str:
     """Several items in a few words: the first three by name and how many more."""
     w = book.words

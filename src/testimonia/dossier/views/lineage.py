@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
-from ...model import Change, Figure, Item, Passage
+from ...model import Change, Figure, Passage
 from ...model import Link as Tied
 from .. import passages, rights
 from ..book import Book
 from ..charts import stemma
 from ..kin import Edge, Kin, comparisons, edges, tree
 from ..words import direction
-from .chapters import Cell, Column, Group, Line, Section, Table, chapter, lines, when
+from .chapters import Cell, Column, Line, Section, Table, chapter, lines, ungrouped, when
 from .common import Link, quoted
-from .item import name, names
+from .item import name, named, names
 
 MOST = 200
 """Sets, standing passages and origins on one page."""
@@ -142,7 +142,7 @@ def _named(book: Book) -> Iterator[Section]:
                 id="",
                 cells=(
                     lines(Markup("<b><bdi>{}</bdi></b>").format(origin), _held(book, held)),
-                    Markup("<br>").join(item_link(book, book.item[i]) for i in citing[:12]),
+                    Markup("<br>").join(named(book, book.item[i]) for i in citing[:12]),
                 ),
             )
         )
@@ -154,7 +154,7 @@ def _named(book: Book) -> Iterator[Section]:
 
 
 def _held(book: Book, item: str) -> Cell:
-    return item_link(book, book.item[item]) if item else book.words("lineage.not_held")
+    return named(book, book.item[item]) if item else book.words("lineage.not_held")
 
 
 def page(book: Book, kin: Kin) -> dict[str, object]:
@@ -174,16 +174,10 @@ def page(book: Book, kin: Kin) -> dict[str, object]:
         "further": w("lineage.further", n=len(compared) - COMPARED) if len(compared) > COMPARED else "",
         "figures": tuple(_figure(book, f) for f in _figures(book, kin)[:MOST]),
         "credits": tuple(
-            (item_link(book, book.item[c.passage.item]), c.name, _held(book, c.item if c.item in book.item else ""))
+            (named(book, book.item[c.passage.item]), c.name, _held(book, c.item if c.item in book.item else ""))
             for c in kin.credits[:MOST]
         ),
     }  # fmt: skip
-
-
-def item_link(book: Book, item: Item) -> Markup:
-    """An item by name, leading to its page where it has one."""
-    words, href = Markup("<bdi>{}</bdi>").format(name(book, item)), book.item_page(item.id)
-    return Markup('<a href="{}">{}</a>').format(href, words) if href else words
 
 
 # ---------------------------------------------------------------------------------------------- the stemma
@@ -238,8 +232,8 @@ def _row(book: Book, edge: Edge) -> Line:
     return Line(
         id="",
         cells=(
-            lines(item_link(book, book.item[edge.a])),
-            lines(item_link(book, book.item[edge.b])),
+            named(book, book.item[edge.a]),
+            named(book, book.item[edge.b]),
             _relations(book, edge.links),
             Markup("<bdi>{}</bdi>").format(alike),
             w("lineage.shown") if edge.shown else w("lineage.earlier" if edge.directed else "lineage.no_direction"),
@@ -258,7 +252,7 @@ def _table(book: Book, caption: str, columns: Sequence[str], rows: Sequence[Line
     css = {"table.date": "c-date", "table.state": "c-state", "lineage.alike": "c-read"}
     return Table(
         caption=w(caption), columns=tuple(Column(label=w(c), css=css.get(c, "")) for c in columns),
-        groups=(Group(label="", lines=tuple(rows)),),
+        groups=ungrouped(rows),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from ...model import Item
-from ..book import UNASSIGNED, Book
+from ..book import UNASSIGNED, Book, part_page
 from ..words import direction
 from .common import Link, row
 from .question import slips_on
@@ -43,7 +43,7 @@ def source_pages(book: Book) -> list[str]:
 
 
 def _names(stem: str, rows: int) -> list[str]:
-    return [f"{stem}{f'-{n + 1}' if n else ''}.html" for n in range(max(1, -(-rows // LONG)))]
+    return [part_page(stem, n) for n in range(max(1, -(-rows // LONG)))]
 
 
 _STEMS = {"date": "sources", "publication": "sources-by-publication", "agency": "sources-by-agency"}

@@ -163,7 +163,6 @@ def _chapters(book: Book) -> tuple[Chapter, ...]:
     acts = book.source.act_entries()
     people = len(book.people.persons)
     estimates = len(book.source.estimates())
-    traced = bool(book.kin or book.source.boilerplate() or book.source.citations())
     rows = [
         ("nav.record", "record.html", w("chapter.question_count", n=len(book.questions)), len(book.questions)),
         ("nav.chronology", "chronology.html", w("chapter.entry_count", n=len(held.chronology)), len(held.chronology)),
@@ -177,7 +176,7 @@ def _chapters(book: Book) -> tuple[Chapter, ...]:
         ("nav.responses", "responses.html", w("chapter.response_count", n=len(held.responses)), len(held.responses)),
         ("nav.acts", "acts.html", w("chapter.act_count", n=len(acts)), len(acts)),
         ("nav.persons", "persons.html", w("chapter.person_count", n=people), people or book.people.withheld),
-        ("nav.lineage", "lineage.html", w("chapter.set_count", n=len(book.kin)) if book.kin else "", traced),
+        ("nav.lineage", "lineage.html", w("chapter.set_count", n=len(book.kin)) if book.kin else "", book.has_lineage),
         ("nav.estimates", "estimates.html", w("chapter.estimate_count", n=estimates), estimates),
         ("nav.credits", "credits.html", w("chapter.entry_count", n=len(held.credits)), len(held.credits)),
         ("nav.data", "data.html", "", 1),

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from ...model import Person
-from ..book import Book
+from ..book import Book, part_page
 from ..charts import upset
 from ..people import SHOWN, overlap, page_of
-from .chapters import Cell, Column, Group, Line, Section, Table, chapter
+from .chapters import Cell, Column, Line, Section, Table, chapter, ungrouped
 
 LONG = 500
 """Persons on one page of the register."""
@@ -19,7 +19,7 @@ LONG = 500
 def register_pages(book: Book) -> list[str]:
     """File names of the register's pages."""
     pages = max(1, -(-len(book.people.persons) // LONG))
-    return [f"persons{f'-{n + 1}' if n else ''}.html" for n in range(pages)]
+    return [part_page("persons", n) for n in range(pages)]
 
 
 def register(book: Book) -> Iterator[tuple[str, dict[str, object]]]:
@@ -58,7 +58,7 @@ def _overlap(book: Book) -> Section:
     table = Table(
         caption=label,
         columns=(Column(label=w("persons.combination")), Column(label=w("persons.number"))),
-        groups=(Group(label="", lines=combinations),),
+        groups=ungrouped(combinations),
     )
     return Section(
         id="overlap", title=w("persons.overlap"),
@@ -78,7 +78,7 @@ def _table(book: Book, persons: Sequence[Person]) -> Table:
     heads = ("name", "born", "place", "fate", "lists", "confidence")
     return Table(
         caption=w("persons.register"), columns=tuple(Column(label=w(f"persons.{h}")) for h in heads),
-        groups=(Group(label="", lines=tuple(_line(book, p) for p in persons)),),
+        groups=ungrouped(_line(book, p) for p in persons),
     )  # fmt: skip
 
 
@@ -115,14 +115,9 @@ def person(book: Book, p: Person) -> dict[str, object]:
     values = Table(
         caption=w("persons.values"),
         columns=tuple(Column(label=w(f"persons.{h}")) for h in ("field", "value", "said_by")),
-        groups=(
-            Group(
-                label="",
-                lines=tuple(
-                    Line(id="", cells=(w(f"persons.fields.{f}"), Markup("<bdi>{}</bdi>").format(v.value), by(v.rows)))
-                    for f in SHOWN for v in p.of(f)
-                ),
-            ),
+        groups=ungrouped(
+            Line(id="", cells=(w(f"persons.fields.{f}"), Markup("<bdi>{}</bdi>").format(v.value), by(v.rows)))
+            for f in SHOWN for v in p.of(f)
         ),
     )  # fmt: skip
     sections = [Section(id="values", title=w("persons.values"), table=values)]
@@ -132,14 +127,9 @@ def person(book: Book, p: Person) -> dict[str, object]:
         told = Table(
             caption=w("persons.history"),
             columns=tuple(Column(label=w(h)) for h in ("table.date", "persons.fields.status", "persons.said_by")),
-            groups=(
-                Group(
-                    label="",
-                    lines=tuple(
-                        Line(id="", cells=(date or w("persons.undated"), status, by([row])))
-                        for date, status, row in p.history if row in rows
-                    ),
-                ),
+            groups=ungrouped(
+                Line(id="", cells=(date or w("persons.undated"), status, by([row])))
+                for date, status, row in p.history if row in rows
             ),
         )  # fmt: skip
         sections.append(Section(id="history", title=w("persons.history"), table=told))

@@ -12,7 +12,7 @@ from ...model import Count, CountRelation, Question
 from ...model.registers import CountKind
 from ..book import OUTCOMES, Book
 from ..cited import row_id, row_of
-from .chapters import Column, Group, Line, Section, Table, chapter, lines, said, source, when
+from .chapters import Column, Group, Line, Section, Table, chapter, lines, said, source, ungrouped, when
 from .common import ends, row
 
 FIRST = ("all", "women", "men", "children", "elderly", "civilians", "combatants", "families")
@@ -55,13 +55,8 @@ def _section(book: Book, name: str, questions: Sequence[Question]) -> Section:
             Column(label=w("record.outcome")),
             *(Column(label=w("record.all") if g == "all" else w.group(g)) for g in groups),
         ),
-        groups=(
-            Group(
-                label="",
-                lines=tuple(
-                    Line(id="", cells=(w.outcome(o), *(_cell(book, at.get((o, g))) for g in groups))) for o in outcomes
-                ),
-            ),
+        groups=ungrouped(
+            Line(id="", cells=(w.outcome(o), *(_cell(book, at.get((o, g))) for g in groups))) for o in outcomes
         ),
     )  # fmt: skip
     return Section(id="event", title=name, table=table)
@@ -126,12 +121,16 @@ def _count(book: Book, c: Count, relations: Sequence[CountRelation], known: dict
 def _tie(book: Book, relation: CountRelation, other: Count, way: str) -> Markup:
     """How this count bears on another, from its side, leading to the reason."""
     w = book.words
-    shown = Markup('<a href="#{}">“{}”</a>, {}').format(row_id("counts", other.row), other.count, other.what)
-    words = w.html(f"counts.{way}_{relation.relation.replace(' ', '_')}", other=shown)
+    words = w.html(f"counts.{way}_{relation.relation.replace(' ', '_')}", other=_counted(other))
     why = Markup('<a class="sn" href="{}" aria-label="{}">{}</a>').format(
         row_of("relations", relation.row).removeprefix("record.html"), w("counts.why"), str(relation.row)
     )
     return Markup("{} {}").format(words, why)
+
+
+def _counted(c: Count) -> Markup:
+    """A count and what was counted, leading to its row."""
+    return Markup('<a href="#{}">“{}”</a>, {}').format(row_id("counts", c.row), c.count, c.what)
 
 
 def _figure(book: Book, c: Count) -> Markup:
@@ -158,32 +157,21 @@ def _relations(book: Book, relations: Sequence[CountRelation], known: dict[str, 
             Column(label=w("counts.why")), Column(label=w("counts.who_relates"), css="c-who"),
             Column(label=w("register.source"), css="c-src"),
         ),
-        groups=(
-            Group(
-                label="",
-                lines=tuple(
-                    Line(
-                        id=row_id("relations", r.row),
-                        cells=(
-                            str(r.row),
-                            Markup('<a href="#{}">“{}”</a>, {}: {}').format(
-                                row_id("counts", known[r.count].row), known[r.count].count, known[r.count].what,
-                                w.html(
-                                    f"counts.to_{r.relation.replace(' ', '_')}",
-                                    other=Markup('<a href="#{}">“{}”</a>, {}').format(
-                                        row_id("counts", known[r.other].row), known[r.other].count, known[r.other].what
-                                    ),
-                                ),
-                            ),
-                            r.why, r.claimant or w("counts.reading"), source(book, "relations", r),
-                        ),
-                    )
-                    for r in relations
-                ),
-            ),
-        ),
+        groups=ungrouped(_relation(book, r, known) for r in relations),
     )  # fmt: skip
     return Section(id="relations", title=w("counts.relations"), table=table)
+
+
+def _relation(book: Book, r: CountRelation, known: dict[str, Count]) -> Line:
+    w = book.words
+    how = w.html(f"counts.to_{r.relation.replace(' ', '_')}", other=_counted(known[r.other]))
+    return Line(
+        id=row_id("relations", r.row),
+        cells=(
+            str(r.row), Markup("{}: {}").format(_counted(known[r.count]), how), r.why,
+            r.claimant or w("counts.reading"), source(book, "relations", r),
+        ),
+    )  # fmt: skip
 
 
 # --------------------------------------------------------------------------------------------------- figures by group

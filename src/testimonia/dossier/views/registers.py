@@ -14,7 +14,7 @@ from ..charts import map as maps
 from ..charts import timeline
 from ..charts.jurisdictions import where
 from ..charts.marks import Mark
-from .chapters import Column, Group, Line, Section, Table, chapter, lines, source, when
+from .chapters import Column, Group, Line, Section, Table, chapter, lines, source, ungrouped, when
 
 NEAR = 1.2
 """Degrees of latitude around the place most spoken of within which places go on the closer map."""
@@ -69,26 +69,21 @@ def places(book: Book) -> dict[str, object]:
             Column(label=w("places.precision"), css="c-why"), Column(label=w("places.what")),
             Column(label=w("register.source"), css="c-src"),
         ),
-        groups=(
-            Group(
-                label="",
-                lines=tuple(
-                    Line(
-                        id=f"r{p.row}",
-                        cells=(
-                            lines(Markup("<b>{}</b>").format(p.name), ", ".join(p.spellings)),
-                            lines(p.kind, p.lies),
-                            lines(
-                                p.precision or w("places.unknown"),
-                                _degrees(book, p.latitude, p.longitude), p.located_by,
-                            ),
-                            p.what_sources_place_there,
-                            source(book, "places", p),
-                        ),
-                    )
-                    for p in listed
+        groups=ungrouped(
+            Line(
+                id=f"r{p.row}",
+                cells=(
+                    lines(Markup("<b>{}</b>").format(p.name), ", ".join(p.spellings)),
+                    lines(p.kind, p.lies),
+                    lines(
+                        p.precision or w("places.unknown"),
+                        _degrees(book, p.latitude, p.longitude), p.located_by,
+                    ),
+                    p.what_sources_place_there,
+                    source(book, "places", p),
                 ),
-            ),
+            )
+            for p in listed
         ),
     )  # fmt: skip
     located = w("places.located", n=len(spots), all=len(listed))
@@ -137,20 +132,15 @@ def responsibility(book: Book) -> dict[str, object]:
             Column(label=w("responsibility.what")), Column(label=w("responsibility.stance"), css="c-state"),
             Column(label=w("register.source"), css="c-src"),
         ),
-        groups=(
-            Group(
-                label="",
-                lines=tuple(
-                    Line(
-                        id=f"r{a.row}",
-                        cells=(
-                            a.claimant, a.names, a.what, w.known("stance_word", a.stance),
-                            source(book, "responsibility", a),
-                        ),
-                    )
-                    for a in listed
+        groups=ungrouped(
+            Line(
+                id=f"r{a.row}",
+                cells=(
+                    a.claimant, a.names, a.what, w.known("stance_word", a.stance),
+                    source(book, "responsibility", a),
                 ),
-            ),
+            )
+            for a in listed
         ),
     )  # fmt: skip
     return chapter(
@@ -252,25 +242,20 @@ def _jurisdictions(book: Book, listed: Sequence[Response]) -> Table:
     return Table(
         caption=w("responses.jurisdiction_caption"),
         columns=(Column(label=w("item.jurisdiction"), css="c-pub"), Column(label=w("responses.responses"))),
-        groups=(
-            Group(
-                label="",
-                lines=tuple(
-                    Line(
-                        id="",
-                        cells=(
-                            name,
-                            Markup(" · ").join(
-                                Markup('<a href="#r{}">{}</a>').format(
-                                    str(r.row), ", ".join(p for p in (w.date(r.date), r.body, r.kind) if p)
-                                )
-                                for r in part
-                            ),
-                        ),
-                    )
-                    for name, part in sorted(by.items())
+        groups=ungrouped(
+            Line(
+                id="",
+                cells=(
+                    name,
+                    Markup(" · ").join(
+                        Markup('<a href="#r{}">{}</a>').format(
+                            str(r.row), ", ".join(p for p in (w.date(r.date), r.body, r.kind) if p)
+                        )
+                        for r in part
+                    ),
                 ),
-            ),
+            )
+            for name, part in sorted(by.items())
         ),
     )
 
@@ -285,21 +270,16 @@ def credits_(book: Book) -> dict[str, object]:
             Column(label=w("credits.complete"), css="c-who"), Column(label=w("credits.rights"), css="c-who"),
             Column(label=w("register.source"), css="c-src"),
         ),
-        groups=(
-            Group(
-                label="",
-                lines=tuple(
-                    Line(
-                        id=f"r{c.row}",
-                        cells=(
-                            c.what, c.credited_to or w("credits.nobody"), c.complete,
-                            c.rights or Markup('<span class="none">{}</span>').format(w("credits.no_rights")),
-                            source(book, "credits", c),
-                        ),
-                    )
-                    for c in book.registers.credits
+        groups=ungrouped(
+            Line(
+                id=f"r{c.row}",
+                cells=(
+                    c.what, c.credited_to or w("credits.nobody"), c.complete,
+                    c.rights or Markup('<span class="none">{}</span>').format(w("credits.no_rights")),
+                    source(book, "credits", c),
                 ),
-            ),
+            )
+            for c in book.registers.credits
         ),
     )  # fmt: skip
     return chapter(w("credits.title"), w("credits.lede"), [Section(table=table)])

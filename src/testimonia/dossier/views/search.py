@@ -8,7 +8,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from ..book import Book
+from ..book import Book, part_page
 from ..search.index import KINDS, Entry
 from ..search.shards import headword
 from ..words import direction
@@ -59,7 +59,7 @@ def listed(book: Book, entries: Sequence[Entry]) -> Rows:
 
 def letter_pages(rows: Rows) -> list[str]:
     """File names of the list from A to Z."""
-    return [f"a-z{f'-{n + 1}' if n else ''}.html" for n in range(-(-len(rows) // ROWS))]
+    return [part_page("a-z", n) for n in range(-(-len(rows) // ROWS))]
 
 
 def strings(book: Book) -> dict[str, str]:
